@@ -1,1 +1,3 @@
 //! The domain: what may happen.
+
+pub mod shared;

@@ -1,0 +1,3 @@
+//! The words all aggregates share: values, identifiers, time and refusals.
+
+pub mod error;
