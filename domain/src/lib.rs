@@ -1,3 +1,11 @@
-//! The domain: what may happen.
+//! The domain: what may happen to an application, a person, a mandate, a service, an office and the register.
+//!
+//! Pure and synchronous: a decision is a function of a state and a command.
+//! Time and identifiers come in as parameters, and nothing here reads a clock, a file or a database.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+pub mod access;
+pub mod decider;
+pub mod registration;
 pub mod shared;

@@ -1,3 +1,5 @@
-//! The words all aggregates share: values, identifiers, time and refusals.
+//! Value objects that several aggregates share.
 
-pub mod error;
+pub mod ids;
+pub mod personal;
+pub mod stamp;
