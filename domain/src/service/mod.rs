@@ -1,0 +1,7 @@
+//! Servizio: a service of the catalogue, its published rules and their versions.
+
+mod rules;
+
+pub use rules::{
+    AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules, Unit,
+};
