@@ -40,7 +40,10 @@ pub(crate) fn assert_well_formed_code(code: &str) {
             })
     };
     let (subject, why) = code.split_once('.').unwrap_or((code, ""));
-    assert!(word(subject) && word(why), "`{code}` is not `subject.why-not`");
+    assert!(
+        word(subject) && word(why),
+        "`{code}` is not `subject.why-not`"
+    );
 }
 
 #[cfg(test)]
