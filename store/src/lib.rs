@@ -1,1 +1,3 @@
 //! The store: how it is kept.
+
+pub mod documents;

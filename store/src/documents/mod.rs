@@ -1,0 +1,25 @@
+//! The bytes of documents: taken in as a stream, checked, sealed, and kept under their id.
+//!
+//! A document enters through [`DocumentStore::put_stream`]. While the bytes flow they are
+//! counted, hashed (SHA-256, the *impronta* of the register) and recognised; they are sealed
+//! before they touch the disk and become visible only when everything agreed, in one step
+//! that never overwrites. Nothing that the sender wrote, such as the name, becomes a path.
+
+mod config;
+mod error;
+mod intake;
+mod limits;
+mod media;
+mod name;
+mod seal;
+mod sniff;
+mod storage;
+mod text;
+
+pub use config::{DocumentStoreConfig, S3Config};
+pub use error::{DocumentError, DocumentRefusal};
+pub use limits::DocumentLimits;
+pub use media::{KNOWN_MEDIA_TYPES, MediaRule, rule_for};
+pub use name::SafeName;
+pub use seal::DocumentKey;
+pub use storage::{Declared, DocumentBytes, DocumentStore, StoredDocument};
