@@ -8,7 +8,7 @@ use aead_stream::{DecryptorBE32, EncryptorBE32};
 use bytes::{Bytes, BytesMut};
 use chacha20poly1305::XChaCha20Poly1305;
 use chacha20poly1305::aead::Payload;
-use uuid::Uuid;
+use domain::shared::ids::DocumentId;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::DocumentError;
@@ -42,8 +42,8 @@ impl std::fmt::Debug for DocumentKey {
 }
 
 /// What every piece is bound to, besides its place.
-fn bound_to(header: &[u8], document_id: Uuid) -> Vec<u8> {
-    [header, document_id.as_bytes()].concat()
+fn bound_to(header: &[u8], document_id: DocumentId) -> Vec<u8> {
+    [header, document_id.0.as_bytes()].concat()
 }
 
 /// Turns plain bytes into sealed pieces, keeping back the last until the end is known.
@@ -57,7 +57,7 @@ impl Sealer {
     /// Begins a sealed document; gives the header, to be written first.
     pub(super) fn begin(
         key: &DocumentKey,
-        document_id: Uuid,
+        document_id: DocumentId,
     ) -> Result<(Self, Bytes), DocumentError> {
         let mut header = [0; HEADER];
         let (mark, nonce) = header.split_at_mut(MARK.len());
@@ -104,13 +104,13 @@ impl Sealer {
 /// Turns sealed pieces back into plain bytes; gives nothing that has not been proved whole.
 pub(super) struct Opener {
     key: DocumentKey,
-    document_id: Uuid,
+    document_id: DocumentId,
     stream: Option<(DecryptorBE32<XChaCha20Poly1305>, Vec<u8>)>,
     waiting: BytesMut,
 }
 
 impl Opener {
-    pub(super) fn begin(key: &DocumentKey, document_id: Uuid) -> Self {
+    pub(super) fn begin(key: &DocumentKey, document_id: DocumentId) -> Self {
         Self {
             key: key.clone(),
             document_id,
@@ -164,10 +164,10 @@ impl Opener {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentError, DocumentKey, HEADER, Opener, PIECE, Sealer, TAG};
+    use super::{DocumentError, DocumentId, DocumentKey, HEADER, Opener, PIECE, Sealer, TAG};
     use uuid::Uuid;
 
-    const ID: Uuid = Uuid::from_u128(7);
+    const ID: DocumentId = DocumentId(Uuid::from_u128(7));
 
     fn sealed(plain: &[u8]) -> Vec<u8> {
         let (mut sealer, header) =
@@ -180,7 +180,7 @@ mod tests {
         out
     }
 
-    fn opened(key: [u8; 32], id: Uuid, bytes: &[u8]) -> Result<Vec<u8>, DocumentError> {
+    fn opened(key: [u8; 32], id: DocumentId, bytes: &[u8]) -> Result<Vec<u8>, DocumentError> {
         let mut opener = Opener::begin(&DocumentKey::new(key), id);
         let mut out = Vec::new();
         for part in bytes.chunks(9_001) {
@@ -231,7 +231,7 @@ mod tests {
     fn another_key_or_another_document_does_not_open_it() {
         let bytes = sealed(b"carta");
         assert!(opened([2; 32], ID, &bytes).is_err());
-        assert!(opened([1; 32], Uuid::from_u128(8), &bytes).is_err());
+        assert!(opened([1; 32], DocumentId(Uuid::from_u128(8)), &bytes).is_err());
     }
 
     #[test]

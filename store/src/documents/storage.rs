@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use domain::shared::ids::DocumentId;
 use futures_util::stream::{BoxStream, Stream, StreamExt, TryStreamExt, try_unfold};
 use object_store::buffered::BufWriter;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
 use tokio::io::AsyncWriteExt;
-use uuid::Uuid;
 
 use super::intake::Intake;
 use super::seal::{Opener, Sealer};
@@ -73,7 +73,7 @@ impl DocumentStore {
     /// when the id is already taken; with [`DocumentError::Interrupted`] when `stream` fails.
     pub async fn put_stream<S, E>(
         &self,
-        document_id: Uuid,
+        document_id: DocumentId,
         key: &DocumentKey,
         stream: S,
         declared: &Declared,
@@ -110,7 +110,7 @@ impl DocumentStore {
     /// Opens a document for reading. Fails with `document.not-found` when there is none.
     pub async fn get(
         &self,
-        document_id: Uuid,
+        document_id: DocumentId,
         key: &DocumentKey,
     ) -> Result<DocumentBytes, DocumentError> {
         let sealed = self.objects.get(&place_of(document_id)).await?;
@@ -133,7 +133,7 @@ impl DocumentStore {
     /// Deletes the bytes of a draft or of a document that no record names. Papers that were
     /// filed are never deleted this way: their key is destroyed, or they are disposed of by law.
     /// Deleting what is not there succeeds.
-    pub async fn delete(&self, document_id: Uuid) -> Result<(), DocumentError> {
+    pub async fn delete(&self, document_id: DocumentId) -> Result<(), DocumentError> {
         match self.objects.delete(&place_of(document_id)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
@@ -155,7 +155,7 @@ impl DocumentStore {
     }
 
     /// Makes a finished upload the document, in one step that never overwrites.
-    async fn commit(&self, passing: &Path, document_id: Uuid) -> Result<(), DocumentError> {
+    async fn commit(&self, passing: &Path, document_id: DocumentId) -> Result<(), DocumentError> {
         let place = place_of(document_id);
         Ok(self.objects.copy_if_not_exists(passing, &place).await?)
     }
@@ -183,8 +183,8 @@ impl DocumentStore {
 }
 
 /// Where a document lies: by its id alone, spread over 256 folders.
-fn place_of(document_id: Uuid) -> Path {
-    let id = document_id.simple().to_string();
+fn place_of(document_id: DocumentId) -> Path {
+    let id = document_id.0.simple().to_string();
     Path::from_iter(["documents", &id[30..], &id])
 }
 

@@ -6,7 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use bytes::Bytes;
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, Utc};
+use domain::shared::ids::DocumentId;
 use futures_util::TryStreamExt;
 use futures_util::stream::{self, Stream};
 use sha2::{Digest, Sha256};
@@ -17,6 +18,10 @@ use super::{Declared, DocumentStore, StoredDocument};
 use crate::documents::{DocumentError, DocumentKey, DocumentLimits, DocumentStoreConfig, S3Config};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\nattestazione di Rosa Esempio\n%%EOF\n";
+
+fn doc(id: u128) -> DocumentId {
+    DocumentId(Uuid::from_u128(id))
+}
 
 fn key() -> DocumentKey {
     DocumentKey::new([7; 32])
@@ -52,18 +57,12 @@ async fn put(
 ) -> Result<StoredDocument, DocumentError> {
     let limits = DocumentLimits::default();
     store
-        .put_stream(
-            Uuid::from_u128(id),
-            &key(),
-            pieces(bytes),
-            declared,
-            &limits,
-        )
+        .put_stream(doc(id), &key(), pieces(bytes), declared, &limits)
         .await
 }
 
 async fn read(store: &DocumentStore, id: u128) -> Result<Vec<u8>, DocumentError> {
-    let parts = store.get(Uuid::from_u128(id), &key()).await?;
+    let parts = store.get(doc(id), &key()).await?;
     parts
         .try_fold(Vec::new(), |mut all, part| async move {
             all.extend_from_slice(&part);
@@ -119,14 +118,11 @@ async fn documents_are_kept(store: &DocumentStore) {
     assert_eq!(again.expect_err("taken").code(), "document.already-stored");
     assert_eq!(read(store, 1).await.expect("kept"), PDF);
 
-    store.delete(Uuid::from_u128(1)).await.expect("deleted");
-    store
-        .delete(Uuid::from_u128(1))
-        .await
-        .expect("already gone");
+    store.delete(doc(1)).await.expect("deleted");
+    store.delete(doc(1)).await.expect("already gone");
     let gone = read(store, 1).await.expect_err("gone");
     assert_eq!(gone.code(), "document.not-found");
-    let later = Utc::now() + TimeDelta::hours(1);
+    let later = DateTime::<Utc>::MAX_UTC;
     assert_eq!(store.sweep_incoming(later).await.expect("swept"), 0);
 }
 
@@ -235,7 +231,7 @@ async fn an_endless_document_is_cut_off_at_the_limit() {
     let endless =
         stream::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from_static(&[b'a'; 1000])));
     let refused = store
-        .put_stream(Uuid::nil(), &key(), endless, &named("a.txt"), &limits)
+        .put_stream(doc(0), &key(), endless, &named("a.txt"), &limits)
         .await
         .expect_err("endless");
     assert_eq!(refused.code(), "document.too-large");
@@ -243,7 +239,7 @@ async fn an_endless_document_is_cut_off_at_the_limit() {
     declared.size = Some(1_000_001);
     let nothing = stream::pending::<Result<Bytes, std::io::Error>>();
     let refused = store
-        .put_stream(Uuid::nil(), &key(), nothing, &declared, &limits)
+        .put_stream(doc(0), &key(), nothing, &declared, &limits)
         .await
         .expect_err("declared too large");
     assert_eq!(refused.code(), "document.too-large");
@@ -259,7 +255,7 @@ async fn a_broken_connection_leaves_nothing() {
     ]);
     let limits = DocumentLimits::default();
     let error = store
-        .put_stream(Uuid::nil(), &key(), broken, &named("isee.pdf"), &limits)
+        .put_stream(doc(0), &key(), broken, &named("isee.pdf"), &limits)
         .await
         .expect_err("broken");
     assert_eq!(error.code(), "document.interrupted");
@@ -291,10 +287,7 @@ async fn another_key_does_not_open_a_document() {
         .await
         .expect("in order");
     let other = DocumentKey::new([8; 32]);
-    let parts = store
-        .get(Uuid::from_u128(1), &other)
-        .await
-        .expect("it is there");
+    let parts = store.get(doc(1), &other).await.expect("it is there");
     let error = parts.try_collect::<Vec<_>>().await.expect_err("closed");
     assert_eq!(error.code(), "document.damaged");
 }
@@ -306,17 +299,16 @@ async fn only_old_leftovers_are_swept() {
     std::fs::create_dir_all(&incoming).expect("writable");
     std::fs::write(incoming.join("50444f43#1"), b"half").expect("writable");
     std::fs::write(incoming.join("50444f43"), b"whole").expect("writable");
-    let hour = TimeDelta::hours(1);
     assert_eq!(
         store
-            .sweep_incoming(Utc::now() - hour)
+            .sweep_incoming(DateTime::UNIX_EPOCH)
             .await
             .expect("swept"),
         0
     );
     assert_eq!(
         store
-            .sweep_incoming(Utc::now() + hour)
+            .sweep_incoming(DateTime::<Utc>::MAX_UTC)
             .await
             .expect("swept"),
         2
