@@ -77,7 +77,11 @@ impl FromStr for Role {
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
         let fold = |s: &str| s.replace(['-', '_'], "").to_ascii_lowercase();
         let wanted = fold(text);
-        Self::ALL.iter().copied().find(|role| fold(role.as_str()) == wanted).ok_or(UnknownRole)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|role| fold(role.as_str()) == wanted)
+            .ok_or(UnknownRole)
     }
 }
 
@@ -122,7 +126,10 @@ mod tests {
     fn every_role_is_written_as_it_is_read() {
         for role in Role::ALL {
             assert_eq!(role.as_str().parse(), Ok(*role));
-            assert_eq!(serde_json::to_value(role).expect("serialises"), role.as_str());
+            assert_eq!(
+                serde_json::to_value(role).expect("serialises"),
+                role.as_str()
+            );
         }
     }
 }

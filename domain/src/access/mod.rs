@@ -23,9 +23,17 @@ pub enum Denied {
 pub fn check(actor: &Actor, permission: &str, standing: &Standing) -> Result<(), Denied> {
     let reaches = policy::reach(actor.role, permission);
     if reaches.is_empty() {
-        return Err(if sees(actor, standing) { Denied::Role } else { Denied::Hidden });
+        return Err(if sees(actor, standing) {
+            Denied::Role
+        } else {
+            Denied::Hidden
+        });
     }
-    if reaches.iter().any(|reach| within(actor, *reach, standing)) { Ok(()) } else { Err(Denied::Hidden) }
+    if reaches.iter().any(|reach| within(actor, *reach, standing)) {
+        Ok(())
+    } else {
+        Err(Denied::Hidden)
+    }
 }
 
 /// Whether `actor` may see a thing of this standing at all.
@@ -37,7 +45,9 @@ fn within(actor: &Actor, reach: Reach, standing: &Standing) -> bool {
     match reach {
         Reach::Everywhere => true,
         Reach::Office => actor.office.is_some() && actor.office == standing.office,
-        Reach::Own => actor.person.is_some_and(|person| standing.people.contains(&person)),
+        Reach::Own => actor
+            .person
+            .is_some_and(|person| standing.people.contains(&person)),
         Reach::Nothing => false,
     }
 }

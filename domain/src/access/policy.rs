@@ -32,7 +32,14 @@ pub struct Row {
 
 /// Every row of the policy, by aggregate.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [application::ROWS, people::ROWS, catalogue::ROWS, register::ROWS].into_iter().flatten()
+    [
+        application::ROWS,
+        people::ROWS,
+        catalogue::ROWS,
+        register::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// How far `role` may use `permission`; empty when it may not at all.

@@ -11,4 +11,10 @@ pub use error::RegistrationError;
 pub use event::{DocumentRegistered, RegistrationEvent};
 pub use state::Record;
 
-crate::aggregate!(Record, "registration", RegistrationCommand, RegistrationEvent, RegistrationError);
+crate::aggregate!(
+    Record,
+    "registration",
+    RegistrationCommand,
+    RegistrationEvent,
+    RegistrationError
+);

@@ -16,7 +16,10 @@ pub struct Record {
 }
 
 impl Decider for Record {
-    fn decide(&self, command: &RegistrationCommand) -> Result<Vec<RegistrationEvent>, RegistrationError> {
+    fn decide(
+        &self,
+        command: &RegistrationCommand,
+    ) -> Result<Vec<RegistrationEvent>, RegistrationError> {
         super::decide::decide(self, command)
     }
 
@@ -35,6 +38,9 @@ impl Decider for Record {
         let office = match command {
             RegistrationCommand::RegisterDocument(command) => Some(command.request.office.clone()),
         };
-        Standing { office: self.office.clone().or(office), people: Vec::new() }
+        Standing {
+            office: self.office.clone().or(office),
+            people: Vec::new(),
+        }
     }
 }

@@ -68,7 +68,9 @@ impl From<PersonId> for SubjectId {
 
 /// Why a code was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a code has 1 to 64 letters, digits, dots, dashes or underscores and begins with a letter or digit")]
+#[error(
+    "a code has 1 to 64 letters, digits, dots, dashes or underscores and begins with a letter or digit"
+)]
 pub struct CodeInvalid;
 
 fn is_code(text: &str) -> bool {
@@ -167,7 +169,10 @@ mod tests {
     fn a_code_has_one_stream_and_differs_by_kind() {
         let office = OfficeCode::new("centro-1").expect("valid");
         let service = ServiceCode::new("centro-1").expect("valid");
-        assert_eq!(office.stream_id(), OfficeCode::new("centro-1").expect("valid").stream_id());
+        assert_eq!(
+            office.stream_id(),
+            OfficeCode::new("centro-1").expect("valid").stream_id()
+        );
         assert_ne!(office.stream_id(), service.stream_id());
     }
 }

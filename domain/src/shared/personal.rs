@@ -80,7 +80,11 @@ pub enum Personal<T> {
 impl<T> Personal<T> {
     /// A readable value about `subject`, to be sealed in `class`.
     pub fn new(subject: impl Into<SubjectId>, class: RetentionClass, value: T) -> Self {
-        Self::Clear { subject: subject.into(), class, value }
+        Self::Clear {
+            subject: subject.into(),
+            class,
+            value,
+        }
     }
 
     /// The value, where it is readable.
@@ -118,7 +122,11 @@ mod tests {
     use uuid::Uuid;
 
     fn name() -> Personal<String> {
-        Personal::new(SubjectId(Uuid::from_u128(7)), RetentionClass::Identity, "Agata".to_owned())
+        Personal::new(
+            SubjectId(Uuid::from_u128(7)),
+            RetentionClass::Identity,
+            "Agata".to_owned(),
+        )
     }
 
     #[test]

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{Coded, Kind};
 
+pub use super::code::{Code, CodeError};
+
 /// Testo libero: trimmed, not empty, at most `MAX` characters (not bytes).
 ///
 /// With `LINES = false` it is one line: line ends and tabs become spaces.

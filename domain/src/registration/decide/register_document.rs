@@ -1,6 +1,8 @@
 //! Protocollare: give an act its number.
 
-use crate::registration::{DocumentRegistered, Record, RegisterDocument, RegistrationError, RegistrationEvent};
+use crate::registration::{
+    DocumentRegistered, Record, RegisterDocument, RegistrationError, RegistrationEvent,
+};
 use crate::shared::stamp::Stamp;
 
 pub(super) fn decide(
@@ -11,14 +13,16 @@ pub(super) fn decide(
         return Err(RegistrationError::AlreadyRegistered);
     }
     let request = command.request.clone();
-    Ok(vec![RegistrationEvent::DocumentRegistered(DocumentRegistered {
-        direction: request.direction,
-        act: request.act,
-        subject: request.subject.clone(),
-        counterparty: request.counterparty.clone(),
-        digest: request.digest.clone(),
-        office: request.office.clone(),
-        about: request.about.clone(),
-        registration: Stamp::Requested(Box::new(request)),
-    })])
+    Ok(vec![RegistrationEvent::DocumentRegistered(
+        DocumentRegistered {
+            direction: request.direction,
+            act: request.act,
+            subject: request.subject.clone(),
+            counterparty: request.counterparty.clone(),
+            digest: request.digest.clone(),
+            office: request.office.clone(),
+            about: request.about.clone(),
+            registration: Stamp::Requested(Box::new(request)),
+        },
+    )])
 }
