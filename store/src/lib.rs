@@ -1,3 +1,29 @@
-//! The store: how it is kept.
+//! The store: how events are kept — one append, loads, replay, sealing, snapshots, the ordered feed.
+//!
+//! Built on cqrs-es's `Aggregate` and `DomainEvent` and on the table of postgres-es.
+//! The append is our own: one SQL function takes a batch of commands and gives each its own answer.
 
+mod append;
+mod clock;
+mod connect;
+mod context;
 pub mod documents;
+mod encode;
+mod error;
+mod execute;
+mod load;
+mod migrate;
+mod receipt;
+pub mod seal;
+mod tenant;
+mod upcast;
+
+pub use clock::Clock;
+pub use connect::{Store, StoreConfig};
+pub use context::Context;
+pub use error::{ExecuteError, StoreError};
+pub use execute::Expected;
+pub use load::Loaded;
+pub use migrate::{migrate, pending_migrations};
+pub use receipt::{Receipt, StreamVersion};
+pub use tenant::{Tenant, TenantInvalid};

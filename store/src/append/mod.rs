@@ -1,0 +1,8 @@
+//! The append: commands that arrive while a batch commits travel together in the next one.
+
+mod batch;
+mod job;
+mod writer;
+
+pub(crate) use job::{Answer, AppendCommand, AppendEvent, ClaimWrite, NumberRequest, StreamWrite};
+pub(crate) use writer::Appender;

@@ -1,0 +1,185 @@
+//! The writer: one task per store that sends what has gathered while the last batch was committing.
+
+use super::batch;
+use super::job::{Answer, AppendCommand};
+use crate::clock::Clock;
+use crate::error::StoreError;
+use sqlx::postgres::PgPool;
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
+
+/// Commands in one batch at most.
+const BATCH: usize = 256;
+/// Commands that may wait before callers are slowed down.
+const WAITING: usize = 4096;
+/// How often a batch is sent again when the connection breaks; the command identifiers make that safe.
+const TRIES: u32 = 6;
+
+struct Job {
+    command: AppendCommand,
+    reply: oneshot::Sender<Result<Answer, StoreError>>,
+}
+
+/// Sends commands to the writer of this store.
+#[derive(Clone)]
+pub(crate) struct Appender {
+    jobs: Arc<Mutex<Option<mpsc::Sender<Job>>>>,
+    sender: mpsc::WeakSender<Job>,
+    head: watch::Receiver<i64>,
+    task: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl Appender {
+    pub(crate) fn start(pool: PgPool, clock: Clock) -> Self {
+        let (sender, receiver) = mpsc::channel(WAITING);
+        let (head, watch) = watch::channel(0);
+        let writer = Writer { pool, clock, head, waiting: VecDeque::new() };
+        let task = tokio::spawn(writer.run(receiver));
+        Self {
+            sender: sender.downgrade(),
+            jobs: Arc::new(Mutex::new(Some(sender))),
+            head: watch,
+            task: Arc::new(Mutex::new(Some(task))),
+        }
+    }
+
+    pub(crate) async fn append(&self, command: AppendCommand) -> Result<Answer, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let sender = self.sender.upgrade().ok_or(StoreError::Closing)?;
+        sender.send(Job { command, reply }).await.map_err(|_| StoreError::Closing)?;
+        drop(sender);
+        answer.await.map_err(|_| StoreError::Closing)?
+    }
+
+    pub(crate) fn watch_head(&self) -> watch::Receiver<i64> {
+        self.head.clone()
+    }
+
+    /// Takes no more commands and waits until those under way have their answers.
+    pub(crate) async fn close(&self) {
+        self.jobs.lock().await.take();
+        let task = self.task.lock().await.take();
+        if let Some(task) = task {
+            // A writer that panicked has already failed its callers.
+            drop(task.await);
+        }
+    }
+}
+
+struct Writer {
+    pool: PgPool,
+    clock: Clock,
+    head: watch::Sender<i64>,
+    waiting: VecDeque<Job>,
+}
+
+impl Writer {
+    async fn run(mut self, mut receiver: mpsc::Receiver<Job>) {
+        loop {
+            if self.waiting.is_empty() {
+                match receiver.recv().await {
+                    Some(job) => self.waiting.push_back(job),
+                    None => return,
+                }
+            }
+            while let Ok(job) = receiver.try_recv() {
+                self.waiting.push_back(job);
+            }
+            let batch = self.next_batch();
+            self.send(batch).await;
+        }
+    }
+
+    /// As many as fit and do not touch the same stream or unique thing twice; the others keep their place.
+    fn next_batch(&mut self) -> Vec<Job> {
+        let mut taken: HashSet<Vec<u8>> = HashSet::new();
+        let mut batch = Vec::new();
+        let mut left = VecDeque::new();
+        while let Some(job) = self.waiting.pop_front() {
+            let touched = touches(&job.command);
+            if batch.len() < BATCH && touched.iter().all(|thing| !taken.contains(thing)) {
+                batch.push(job);
+            } else {
+                left.push_back(job);
+            }
+            // Also what stays behind blocks: a later command on the same stream must not overtake it.
+            taken.extend(touched);
+        }
+        self.waiting = left;
+        batch
+    }
+
+    async fn send(&self, batch: Vec<Job>) {
+        let commands: Vec<&AppendCommand> = batch.iter().map(|job| &job.command).collect();
+        match self.write(&commands).await {
+            Ok(answers) => {
+                self.announce(&answers);
+                for (job, answer) in batch.into_iter().zip(answers) {
+                    // A caller that went away finds its answer under the command identifier.
+                    drop(job.reply.send(Ok(answer)));
+                }
+            }
+            Err(error) if batch.len() == 1 || error.is_passing() => fail(batch, error),
+            // One command spoils the batch: each goes alone, and only that one fails.
+            Err(_) => {
+                for job in batch {
+                    Box::pin(self.send(vec![job])).await;
+                }
+            }
+        }
+    }
+
+    async fn write(&self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
+        let mut pause = Duration::from_millis(50);
+        for attempt in 1.. {
+            match self.write_once(commands).await {
+                Err(StoreError::Unavailable(error)) if attempt < TRIES => {
+                    tracing::warn!(attempt, error = %error, "the connection broke during an append; sending it again");
+                    tokio::time::sleep(pause).await;
+                    pause *= 2;
+                }
+                // The answer to the first sending was lost: what we wrote ourselves reads as a duplicate now.
+                other => return other,
+            }
+        }
+        unreachable!("the loop ends with its last attempt")
+    }
+
+    async fn write_once(&self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        batch::write(&mut connection, self.clock.told(), commands).await
+    }
+
+    fn announce(&self, answers: &[Answer]) {
+        let last = answers.iter().filter_map(|answer| match answer {
+            Answer::Done { last_index, .. } => Some(*last_index),
+            Answer::Duplicate | Answer::Stale | Answer::Claimed => None,
+        });
+        if let Some(last) = last.max() {
+            self.head.send_replace(last);
+        }
+    }
+}
+
+fn touches(command: &AppendCommand) -> Vec<Vec<u8>> {
+    let streams = command.streams.iter().map(|s| [s.aggregate_type.as_bytes(), b"/", s.aggregate_id.as_bytes()].concat());
+    let claims = command.claims.iter().map(|c| [c.scope.as_bytes(), b"#", &c.key].concat());
+    let own = std::iter::once([b"command:", command.command_id.as_bytes().as_slice()].concat());
+    streams.chain(claims).chain(own).collect()
+}
+
+fn fail(batch: Vec<Job>, error: StoreError) {
+    let code = error.code();
+    let mut error = Some(error);
+    for job in batch {
+        let each = error.take().unwrap_or_else(|| match code {
+            "store.disk-full" => StoreError::DiskFull,
+            "store.closing" => StoreError::Closing,
+            _ => StoreError::Unavailable(sqlx::Error::WorkerCrashed),
+        });
+        drop(job.reply.send(Err(each)));
+    }
+}

@@ -1,0 +1,99 @@
+//! Opens the store of one municipality: the pool, the writer, the keys.
+
+use crate::append::Appender;
+use crate::clock::Clock;
+use crate::error::StoreError;
+use crate::seal::{Keyring, MasterKey};
+use crate::tenant::Tenant;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// What a store needs to open.
+#[derive(Clone)]
+pub struct StoreConfig {
+    /// Where the database is.
+    pub database: PgConnectOptions,
+    /// Whose data.
+    pub tenant: Tenant,
+    /// The key that wraps all others; it is never in the database.
+    pub master: MasterKey,
+    /// The clock.
+    pub clock: Clock,
+    /// Connections at most.
+    pub connections: u32,
+}
+
+/// The store of one municipality; cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) pool: PgPool,
+    pub(crate) keyring: Keyring,
+    pub(crate) appender: Appender,
+    clock: Clock,
+    tenant: Tenant,
+}
+
+impl Store {
+    /// Connects with the rights of the service's role and starts the writer.
+    pub async fn open(config: StoreConfig) -> Result<Self, StoreError> {
+        let options = config.database.options([
+            ("search_path", config.tenant.search_path()),
+            ("statement_timeout", "60s".to_owned()),
+            ("lock_timeout", "20s".to_owned()),
+            ("idle_in_transaction_session_timeout", "60s".to_owned()),
+            ("timezone", "UTC".to_owned()),
+            // Every session works with the rights of the service, not with those of the owner.
+            ("role", "policentrica_service".to_owned()),
+        ]);
+        let pool = PgPoolOptions::new()
+            .max_connections(config.connections)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options)
+            .await?;
+        Ok(Self {
+            keyring: Keyring::new(pool.clone(), config.master, &config.tenant),
+            appender: Appender::start(pool.clone(), config.clock.clone()),
+            pool,
+            clock: config.clock,
+            tenant: config.tenant,
+        })
+    }
+
+    /// The clock of the service.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Whose data this is.
+    pub fn tenant(&self) -> &Tenant {
+        &self.tenant
+    }
+
+    /// The pool, for the crates that keep read models.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// The keys, for whoever reveals sealed fields.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Tells when this node has appended: the last position it knows of.
+    pub fn watch_head(&self) -> watch::Receiver<i64> {
+        self.appender.watch_head()
+    }
+
+    /// The position of the last event in the log; 0 when it is empty.
+    pub async fn head(&self) -> Result<i64, StoreError> {
+        let (next,): (i64,) = sqlx::query_as("SELECT next_index FROM log_head").fetch_one(&self.pool).await?;
+        Ok(next - 1)
+    }
+
+    /// Ends the writer and closes the connections; appends under way are finished first.
+    pub async fn close(&self) {
+        self.appender.close().await;
+        self.pool.close().await;
+    }
+}

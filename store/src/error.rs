@@ -1,0 +1,120 @@
+//! What can go wrong between a command and the log.
+
+use domain::access::Denied;
+use domain::shared::error::Coded;
+use uuid::Uuid;
+
+/// A failure of the store itself.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database cannot be reached, or did not answer in time; whether the command was done is unknown.
+    #[error("the database cannot be reached")]
+    Unavailable(#[source] sqlx::Error),
+    /// There is no room left on the disk of the database.
+    #[error("the disk of the database is full")]
+    DiskFull,
+    /// The database refused a statement.
+    #[error("the database refused a statement")]
+    Database(#[source] sqlx::Error),
+    /// A stored event cannot be read.
+    #[error("event {sequence} of {aggregate_type} {aggregate_id} cannot be read")]
+    Unreadable {
+        /// Aggregate type.
+        aggregate_type: String,
+        /// Aggregate identifier.
+        aggregate_id: String,
+        /// Sequence of the event.
+        sequence: i64,
+        /// What the decoder said.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// Something could not be written as JSON.
+    #[error("a value cannot be written")]
+    Unwritable(#[from] serde_json::Error),
+    /// The key of a person's data was destroyed: nothing new can be sealed under it.
+    #[error("the key of subject {0} was destroyed")]
+    KeyDestroyed(Uuid),
+    /// A key or a ciphertext does not open: wrong master key, or a changed row.
+    #[error("a sealed value of subject {0} does not open")]
+    SealBroken(Uuid),
+    /// The store is shutting down.
+    #[error("the store is closing")]
+    Closing,
+}
+
+impl StoreError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unavailable(_) => "store.unavailable",
+            Self::DiskFull => "store.disk-full",
+            Self::Database(_) => "store.database",
+            Self::Unreadable { .. } => "store.event-unreadable",
+            Self::Unwritable(_) => "store.unwritable",
+            Self::KeyDestroyed(_) => "store.key-destroyed",
+            Self::SealBroken(_) => "store.seal-broken",
+            Self::Closing => "store.closing",
+        }
+    }
+
+    /// Whether trying again later may succeed.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::DiskFull | Self::Closing)
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(database) => match database.code().as_deref() {
+                Some("53100") => Self::DiskFull,
+                // Class 08 and 57P0x: connection lost, shutdown, crash, starting up; 53300: too many connections.
+                Some(code) if code.starts_with("08") || code.starts_with("57P") || code == "53300" => {
+                    Self::Unavailable(error)
+                }
+                _ => Self::Database(error),
+            },
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => {
+                Self::Unavailable(error)
+            }
+            sqlx::Error::PoolClosed => Self::Closing,
+            sqlx::Error::Protocol(_) => Self::Unavailable(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum ExecuteError<E: Coded + 'static> {
+    /// The rules say no.
+    #[error(transparent)]
+    Refused(E),
+    /// The actor may not.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// Nothing is filed under this identifier.
+    #[error("not found")]
+    NotFound,
+    /// The caller has not seen the latest events of the stream.
+    #[error("the version is {current}, not the one the command was meant for")]
+    Stale {
+        /// The version the caller believed in.
+        expected: u64,
+        /// The version there is.
+        current: u64,
+    },
+    /// Another stream holds the thing this command needs for itself.
+    #[error("already held elsewhere: {scope}")]
+    Claimed {
+        /// What kind of thing.
+        scope: String,
+    },
+    /// The same command identifier came with another request.
+    #[error("this command identifier was used for another request")]
+    IdReused,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

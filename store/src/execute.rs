@@ -1,0 +1,140 @@
+//! The one door: every change to anything goes through `execute`.
+
+use crate::append::Answer;
+use crate::connect::Store;
+use crate::context::Context;
+use crate::encode::encode;
+use crate::error::ExecuteError;
+use crate::load::{Known, Loaded};
+use crate::receipt::{Receipt, StreamVersion};
+use cqrs_es::DomainEvent;
+use domain::access;
+use domain::decider::{Command, Decider};
+use uuid::Uuid;
+
+/// What the author of a command believes the stream to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Nothing is filed yet.
+    New,
+    /// This version; anything else is refused as stale.
+    Exactly(u64),
+    /// Whatever there is: for timers and reactions, which decide again when they lose a race.
+    Any,
+}
+
+/// How often a decision is taken again when another one was faster.
+const TRIES: u32 = 8;
+
+impl Store {
+    /// Permission, load, version, decision, sealing, append — in this order, or nothing.
+    pub async fn execute<A: Decider>(
+        &self,
+        context: &Context,
+        id: Uuid,
+        expected: Expected,
+        command: &A::Command,
+    ) -> Result<Receipt, ExecuteError<A::Error>> {
+        let clear = command.needs_clear();
+        let mut tries = 0;
+        loop {
+            let (loaded, known) = self.load_for::<A>(id, Some(context.command_id), clear).await?;
+            if let Some(known) = known {
+                return self.repeat::<A>(context, id, &known).await;
+            }
+            tries += 1;
+            match self.attempt(context, id, expected, command, &loaded).await? {
+                Attempt::Done(receipt) => return Ok(receipt),
+                Attempt::Duplicate => {}
+                Attempt::Stale if expected == Expected::Any && tries < TRIES => {}
+                Attempt::Stale => return Err(self.stale::<A>(id, loaded.version).await?),
+            }
+        }
+    }
+
+    async fn attempt<A: Decider>(
+        &self,
+        context: &Context,
+        id: Uuid,
+        expected: Expected,
+        command: &A::Command,
+        loaded: &Loaded<A>,
+    ) -> Result<Attempt, ExecuteError<A::Error>> {
+        let permission = format!("{}.{}", A::TYPE, command.name());
+        access::check(&context.actor, &permission, &loaded.state.standing(command))?;
+        check_version(expected, loaded.version)?;
+        let events = loaded.state.decide(command).map_err(ExecuteError::Refused)?;
+        let append = encode(&self.keyring, context, id, loaded.version, &loaded.state, &events).await?;
+        let scope = append.claims.first().map_or("", |claim| claim.scope);
+        let streams = versions(&append);
+        match self.appender.append(append).await? {
+            Answer::Done { last_index, recorded_at, registrations } => Ok(Attempt::Done(Receipt {
+                command_id: context.command_id,
+                streams,
+                position: last_index,
+                recorded_at,
+                events: events.iter().map(DomainEvent::event_type).collect(),
+                registrations,
+            })),
+            Answer::Duplicate => Ok(Attempt::Duplicate),
+            Answer::Stale => Ok(Attempt::Stale),
+            Answer::Claimed => Err(ExecuteError::Claimed { scope: scope.to_owned() }),
+        }
+    }
+
+    async fn repeat<A: Decider>(
+        &self,
+        context: &Context,
+        id: Uuid,
+        known: &Known,
+    ) -> Result<Receipt, ExecuteError<A::Error>> {
+        if known.request_digest != context.request_digest {
+            return Err(ExecuteError::IdReused);
+        }
+        let own = StreamVersion { aggregate_type: A::TYPE.to_owned(), aggregate_id: id.to_string(), version: 0 };
+        Ok(self.receipt_of(context.command_id, known, own).await?)
+    }
+
+    async fn stale<A: Decider>(
+        &self,
+        id: Uuid,
+        expected: u64,
+    ) -> Result<ExecuteError<A::Error>, ExecuteError<A::Error>> {
+        let current = self.load::<A>(id).await?.version;
+        Ok(ExecuteError::Stale { expected, current })
+    }
+}
+
+enum Attempt {
+    Done(Receipt),
+    Duplicate,
+    Stale,
+}
+
+fn check_version<E: domain::shared::error::Coded>(expected: Expected, current: u64) -> Result<(), ExecuteError<E>> {
+    match expected {
+        Expected::Any => Ok(()),
+        Expected::New if current == 0 => Ok(()),
+        Expected::New => Err(ExecuteError::Stale { expected: 0, current }),
+        Expected::Exactly(_) if current == 0 => Err(ExecuteError::NotFound),
+        Expected::Exactly(version) if version == current => Ok(()),
+        Expected::Exactly(version) => Err(ExecuteError::Stale { expected: version, current }),
+    }
+}
+
+/// Where the streams stand once the command is written.
+fn versions(append: &crate::append::AppendCommand) -> Vec<StreamVersion> {
+    let mut streams: Vec<StreamVersion> = append
+        .streams
+        .iter()
+        .map(|stream| StreamVersion {
+            aggregate_type: stream.aggregate_type.to_owned(),
+            aggregate_id: stream.aggregate_id.clone(),
+            version: u64::try_from(stream.expected).unwrap_or_default(),
+        })
+        .collect();
+    for event in &append.events {
+        streams[event.stream].version += 1;
+    }
+    streams
+}

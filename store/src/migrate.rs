@@ -1,0 +1,52 @@
+//! Brings the schemas of a municipality up to date; forward only.
+
+use crate::error::StoreError;
+use crate::tenant::Tenant;
+use sqlx::migrate::{Migrate, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions, Connection, Executor};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+
+/// Why the schemas could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A migration failed, or an applied one was changed.
+    #[error("a migration failed")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+async fn owner(options: &PgConnectOptions, tenant: &Tenant) -> Result<PgConnection, StoreError> {
+    Ok(options.clone().options([("search_path", tenant.search_path())]).connect().await?)
+}
+
+/// Applies what is missing; returns how many migrations were applied.
+pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usize, MigrateError> {
+    let mut connection = owner(options, tenant).await?;
+    for schema in [tenant.log_schema(), tenant.read_schema()] {
+        // The name was validated by Tenant::new.
+        let create = format!("CREATE SCHEMA IF NOT EXISTS {schema}");
+        connection.execute(create.as_str()).await.map_err(StoreError::from)?;
+    }
+    let pending = missing(&mut connection).await?;
+    if pending > 0 {
+        MIGRATIONS.run(&mut connection).await?;
+    }
+    connection.close().await.map_err(StoreError::from)?;
+    Ok(pending)
+}
+
+/// How many migrations are missing; an unreachable or empty database counts all of them.
+pub async fn pending_migrations(options: &PgConnectOptions, tenant: &Tenant) -> Result<usize, MigrateError> {
+    let mut connection = owner(options, tenant).await?;
+    missing(&mut connection).await
+}
+
+async fn missing(connection: &mut PgConnection) -> Result<usize, MigrateError> {
+    connection.ensure_migrations_table().await?;
+    let applied = connection.list_applied_migrations().await?.len();
+    Ok(MIGRATIONS.iter().filter(|m| m.migration_type.is_up_migration()).count().saturating_sub(applied))
+}
