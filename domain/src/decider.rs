@@ -65,7 +65,13 @@ impl std::fmt::Debug for Claim {
 
 /// An aggregate of ours.
 pub trait Decider:
-    Aggregate<Command: Command, Event: Fact, Error: crate::shared::error::Coded, Services = ()> + Clone
+    Aggregate<
+        Command: Command,
+        Event: Fact,
+        Error: crate::shared::error::Coded + Send + Sync + 'static,
+        Services = (),
+    > + Clone
+    + 'static
 {
     /// Decides a command: the events that follow, or why not. An empty list means "already so".
     fn decide(&self, command: &Self::Command) -> Result<Vec<Self::Event>, Self::Error>;

@@ -24,7 +24,10 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the machine's clock"
+            )]
             Self::System => Utc::now(),
             Self::Movable(at) => *at.lock().expect("no holder of this lock panics"),
         }

@@ -87,7 +87,9 @@ impl Store {
 
     /// The position of the last event in the log; 0 when it is empty.
     pub async fn head(&self) -> Result<i64, StoreError> {
-        let (next,): (i64,) = sqlx::query_as("SELECT next_index FROM log_head").fetch_one(&self.pool).await?;
+        let (next,): (i64,) = sqlx::query_as("SELECT next_index FROM log_head")
+            .fetch_one(&self.pool)
+            .await?;
         Ok(next - 1)
     }
 

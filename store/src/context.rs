@@ -54,7 +54,10 @@ impl Context {
         };
         put("actor", Some(self.actor.code.to_string()));
         put("role", Some(self.actor.role.to_string()));
-        put("office", self.actor.office.as_ref().map(ToString::to_string));
+        put(
+            "office",
+            self.actor.office.as_ref().map(ToString::to_string),
+        );
         put("on_behalf_of", self.on_behalf_of.map(|id| id.to_string()));
         put("channel", Some(self.channel.clone()));
         put("reason", self.reason.as_ref().map(ToString::to_string));

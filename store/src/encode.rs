@@ -32,14 +32,22 @@ pub(crate) async fn encode<A: Decider>(
             aggregate_id: id.to_string(),
             expected: i64::try_from(version).expect("a stream never has that many events"),
         }],
-        claims: state.claims(events).into_iter().map(|claim| claim_write(keyring, &claim)).collect(),
+        claims: state
+            .claims(events)
+            .into_iter()
+            .map(|claim| claim_write(keyring, &claim))
+            .collect(),
         numbers: Vec::new(),
         events: Vec::new(),
     };
     for event in events {
         add(&mut command, event, A::TYPE == Record::TYPE)?;
     }
-    let mut payloads: Vec<&mut Value> = command.events.iter_mut().map(|event| &mut event.payload).collect();
+    let mut payloads: Vec<&mut Value> = command
+        .events
+        .iter_mut()
+        .map(|event| &mut event.payload)
+        .collect();
     keyring.seal(&mut payloads).await?;
     Ok(command)
 }
@@ -123,12 +131,20 @@ fn number(command: &mut AppendCommand, request: &RegistrationRequest) -> usize {
 
 /// Takes the request for a number out of a payload; the append puts the number in its place.
 fn take_request(payload: &mut Value) -> Result<Option<RegistrationRequest>, StoreError> {
-    let Some(object) = payload.as_object_mut() else { return Ok(None) };
-    let asked = object.get(NUMBER_FIELD).is_some_and(|field| field.get("$request").is_some());
+    let Some(object) = payload.as_object_mut() else {
+        return Ok(None);
+    };
+    let asked = object
+        .get(NUMBER_FIELD)
+        .is_some_and(|field| field.get("$request").is_some());
     if !asked {
         return Ok(None);
     }
-    match object.remove(NUMBER_FIELD).map(serde_json::from_value).transpose()? {
+    match object
+        .remove(NUMBER_FIELD)
+        .map(serde_json::from_value)
+        .transpose()?
+    {
         Some(Stamp::Requested(request)) => Ok(Some(*request)),
         Some(Stamp::Assigned(_)) | None => Ok(None),
     }

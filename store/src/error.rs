@@ -70,14 +70,17 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(database) => match database.code().as_deref() {
                 Some("53100") => Self::DiskFull,
                 // Class 08 and 57P0x: connection lost, shutdown, crash, starting up; 53300: too many connections.
-                Some(code) if code.starts_with("08") || code.starts_with("57P") || code == "53300" => {
+                Some(code)
+                    if code.starts_with("08") || code.starts_with("57P") || code == "53300" =>
+                {
                     Self::Unavailable(error)
                 }
                 _ => Self::Database(error),
             },
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => {
-                Self::Unavailable(error)
-            }
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::WorkerCrashed => Self::Unavailable(error),
             sqlx::Error::PoolClosed => Self::Closing,
             sqlx::Error::Protocol(_) => Self::Unavailable(error),
             _ => Self::Database(error),

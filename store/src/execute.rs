@@ -38,12 +38,17 @@ impl Store {
         let clear = command.needs_clear();
         let mut tries = 0;
         loop {
-            let (loaded, known) = self.load_for::<A>(id, Some(context.command_id), clear).await?;
+            let (loaded, known) = self
+                .load_for::<A>(id, Some(context.command_id), clear)
+                .await?;
             if let Some(known) = known {
                 return self.repeat::<A>(context, id, &known).await;
             }
             tries += 1;
-            match self.attempt(context, id, expected, command, &loaded).await? {
+            match self
+                .attempt(context, id, expected, command, &loaded)
+                .await?
+            {
                 Attempt::Done(receipt) => return Ok(receipt),
                 Attempt::Duplicate => {}
                 Attempt::Stale if expected == Expected::Any && tries < TRIES => {}
@@ -63,12 +68,27 @@ impl Store {
         let permission = format!("{}.{}", A::TYPE, command.name());
         access::check(&context.actor, &permission, &loaded.state.standing(command))?;
         check_version(expected, loaded.version)?;
-        let events = loaded.state.decide(command).map_err(ExecuteError::Refused)?;
-        let append = encode(&self.keyring, context, id, loaded.version, &loaded.state, &events).await?;
+        let events = loaded
+            .state
+            .decide(command)
+            .map_err(ExecuteError::Refused)?;
+        let append = encode(
+            &self.keyring,
+            context,
+            id,
+            loaded.version,
+            &loaded.state,
+            &events,
+        )
+        .await?;
         let scope = append.claims.first().map_or("", |claim| claim.scope);
         let streams = versions(&append);
         match self.appender.append(append).await? {
-            Answer::Done { last_index, recorded_at, registrations } => Ok(Attempt::Done(Receipt {
+            Answer::Done {
+                last_index,
+                recorded_at,
+                registrations,
+            } => Ok(Attempt::Done(Receipt {
                 command_id: context.command_id,
                 streams,
                 position: last_index,
@@ -78,7 +98,9 @@ impl Store {
             })),
             Answer::Duplicate => Ok(Attempt::Duplicate),
             Answer::Stale => Ok(Attempt::Stale),
-            Answer::Claimed => Err(ExecuteError::Claimed { scope: scope.to_owned() }),
+            Answer::Claimed => Err(ExecuteError::Claimed {
+                scope: scope.to_owned(),
+            }),
         }
     }
 
@@ -91,7 +113,11 @@ impl Store {
         if known.request_digest != context.request_digest {
             return Err(ExecuteError::IdReused);
         }
-        let own = StreamVersion { aggregate_type: A::TYPE.to_owned(), aggregate_id: id.to_string(), version: 0 };
+        let own = StreamVersion {
+            aggregate_type: A::TYPE.to_owned(),
+            aggregate_id: id.to_string(),
+            version: 0,
+        };
         Ok(self.receipt_of(context.command_id, known, own).await?)
     }
 
@@ -111,14 +137,23 @@ enum Attempt {
     Stale,
 }
 
-fn check_version<E: domain::shared::error::Coded>(expected: Expected, current: u64) -> Result<(), ExecuteError<E>> {
+fn check_version<E: domain::shared::error::Coded>(
+    expected: Expected,
+    current: u64,
+) -> Result<(), ExecuteError<E>> {
     match expected {
         Expected::Any => Ok(()),
         Expected::New if current == 0 => Ok(()),
-        Expected::New => Err(ExecuteError::Stale { expected: 0, current }),
+        Expected::New => Err(ExecuteError::Stale {
+            expected: 0,
+            current,
+        }),
         Expected::Exactly(_) if current == 0 => Err(ExecuteError::NotFound),
         Expected::Exactly(version) if version == current => Ok(()),
-        Expected::Exactly(version) => Err(ExecuteError::Stale { expected: version, current }),
+        Expected::Exactly(version) => Err(ExecuteError::Stale {
+            expected: version,
+            current,
+        }),
     }
 }
 

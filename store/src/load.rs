@@ -7,7 +7,6 @@ use crate::upcast::upcast;
 use chrono::{DateTime, Utc};
 use cqrs_es::Aggregate;
 use domain::decider::Decider;
-use domain::registration::Record;
 use domain::shared::stamp::{Registration, Stamp};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -44,7 +43,12 @@ pub(crate) struct StoredEvent {
 
 impl StoredEvent {
     pub(crate) fn decode<E: DeserializeOwned>(self) -> Result<E, StoreError> {
-        let payload = upcast(&self.aggregate_type, &self.event_type, &self.event_version, self.payload);
+        let payload = upcast(
+            &self.aggregate_type,
+            &self.event_type,
+            &self.event_version,
+            self.payload,
+        );
         serde_json::from_value(payload).map_err(|source| StoreError::Unreadable {
             aggregate_type: self.aggregate_type,
             aggregate_id: self.aggregate_id,
@@ -96,7 +100,12 @@ impl Store {
         let mut known = None;
         for row in rows {
             match row.try_get::<i32, _>("kind")? {
-                0 => snapshot = Some((row.try_get::<i64, _>("sequence")?, row.try_get::<Value, _>("payload")?)),
+                0 => {
+                    snapshot = Some((
+                        row.try_get::<i64, _>("sequence")?,
+                        row.try_get::<Value, _>("payload")?,
+                    ))
+                }
                 1 => events.push(stored::<A>(&row, id)?),
                 _ => known = Some(known_of(&row)?),
             }
@@ -124,11 +133,19 @@ impl Store {
             version = event.sequence;
             state.evolve(&event.decode()?);
         }
-        Ok(Loaded { state, version: u64::try_from(version).unwrap_or_default() })
+        Ok(Loaded {
+            state,
+            version: u64::try_from(version).unwrap_or_default(),
+        })
     }
 
     /// The answer a known command got, rebuilt from what it wrote.
-    pub(crate) async fn receipt_of(&self, command_id: Uuid, known: &Known, own: StreamVersion) -> Result<Receipt, StoreError> {
+    pub(crate) async fn receipt_of(
+        &self,
+        command_id: Uuid,
+        known: &Known,
+        own: StreamVersion,
+    ) -> Result<Receipt, StoreError> {
         let rows = sqlx::query(
             "SELECT aggregate_type, aggregate_id, sequence, event_type, payload FROM events \
              WHERE log_index BETWEEN $1 AND $2 ORDER BY log_index",
@@ -162,14 +179,20 @@ fn note(receipt: &mut Receipt, row: &PgRow, own: &StreamVersion) -> Result<(), S
     let is_own = aggregate_type == own.aggregate_type && aggregate_id == own.aggregate_id;
     if is_own {
         receipt.events.push(row.try_get("event_type")?);
-    }
-    if is_own == (aggregate_type != Record::TYPE) || is_own {
         let payload: Value = row.try_get("payload")?;
         receipt.registrations.extend(registration_in(&payload));
     }
-    match receipt.streams.iter_mut().find(|s| s.aggregate_type == aggregate_type && s.aggregate_id == aggregate_id) {
+    match receipt
+        .streams
+        .iter_mut()
+        .find(|s| s.aggregate_type == aggregate_type && s.aggregate_id == aggregate_id)
+    {
         Some(stream) => stream.version = version,
-        None => receipt.streams.push(StreamVersion { aggregate_type, aggregate_id, version }),
+        None => receipt.streams.push(StreamVersion {
+            aggregate_type,
+            aggregate_id,
+            version,
+        }),
     }
     Ok(())
 }

@@ -20,7 +20,11 @@ pub enum MigrateError {
 }
 
 async fn owner(options: &PgConnectOptions, tenant: &Tenant) -> Result<PgConnection, StoreError> {
-    Ok(options.clone().options([("search_path", tenant.search_path())]).connect().await?)
+    Ok(options
+        .clone()
+        .options([("search_path", tenant.search_path())])
+        .connect()
+        .await?)
 }
 
 /// Applies what is missing; returns how many migrations were applied.
@@ -29,7 +33,10 @@ pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usiz
     for schema in [tenant.log_schema(), tenant.read_schema()] {
         // The name was validated by Tenant::new.
         let create = format!("CREATE SCHEMA IF NOT EXISTS {schema}");
-        connection.execute(create.as_str()).await.map_err(StoreError::from)?;
+        connection
+            .execute(create.as_str())
+            .await
+            .map_err(StoreError::from)?;
     }
     let pending = missing(&mut connection).await?;
     if pending > 0 {
@@ -40,7 +47,10 @@ pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usiz
 }
 
 /// How many migrations are missing; an unreachable or empty database counts all of them.
-pub async fn pending_migrations(options: &PgConnectOptions, tenant: &Tenant) -> Result<usize, MigrateError> {
+pub async fn pending_migrations(
+    options: &PgConnectOptions,
+    tenant: &Tenant,
+) -> Result<usize, MigrateError> {
     let mut connection = owner(options, tenant).await?;
     missing(&mut connection).await
 }
@@ -48,5 +58,9 @@ pub async fn pending_migrations(options: &PgConnectOptions, tenant: &Tenant) -> 
 async fn missing(connection: &mut PgConnection) -> Result<usize, MigrateError> {
     connection.ensure_migrations_table().await?;
     let applied = connection.list_applied_migrations().await?.len();
-    Ok(MIGRATIONS.iter().filter(|m| m.migration_type.is_up_migration()).count().saturating_sub(applied))
+    Ok(MIGRATIONS
+        .iter()
+        .filter(|m| m.migration_type.is_up_migration())
+        .count()
+        .saturating_sub(applied))
 }

@@ -8,7 +8,9 @@ pub struct Tenant(String);
 
 /// The name of a municipality is not usable as a schema name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the name of a municipality is 1 to 41 lower-case letters, digits and underscores and begins with a letter")]
+#[error(
+    "the name of a municipality is 1 to 41 lower-case letters, digits and underscores and begins with a letter"
+)]
 pub struct TenantInvalid;
 
 impl Tenant {
@@ -17,7 +19,11 @@ impl Tenant {
         let mut bytes = name.bytes();
         let begins = bytes.next().is_some_and(|b| b.is_ascii_lowercase());
         let goes_on = bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        if begins && goes_on && name.len() <= 41 { Ok(Self(name.to_owned())) } else { Err(TenantInvalid) }
+        if begins && goes_on && name.len() <= 41 {
+            Ok(Self(name.to_owned()))
+        } else {
+            Err(TenantInvalid)
+        }
     }
 
     /// The name.
@@ -53,9 +59,21 @@ mod tests {
 
     #[test]
     fn a_name_that_could_break_out_of_a_statement_is_refused() {
-        for name in ["", "1catania", "Catania", "cata nia", "a;drop", "a\"", "a-b", &"x".repeat(42)] {
+        for name in [
+            "",
+            "1catania",
+            "Catania",
+            "cata nia",
+            "a;drop",
+            "a\"",
+            "a-b",
+            &"x".repeat(42),
+        ] {
             assert_eq!(Tenant::new(name), Err(TenantInvalid), "{name}");
         }
-        assert_eq!(Tenant::new("catania").expect("valid").log_schema(), "m_catania");
+        assert_eq!(
+            Tenant::new("catania").expect("valid").log_schema(),
+            "m_catania"
+        );
     }
 }

@@ -25,7 +25,12 @@ pub(super) async fn write(
     let row = sqlx::query(APPEND)
         .bind(at)
         .bind(commands.iter().map(|c| c.command_id).collect::<Vec<_>>())
-        .bind(commands.iter().map(|c| c.request_digest.as_deref()).collect::<Vec<_>>())
+        .bind(
+            commands
+                .iter()
+                .map(|c| c.request_digest.as_deref())
+                .collect::<Vec<_>>(),
+        )
         .bind(s_cmd)
         .bind(s_type)
         .bind(s_id)
@@ -100,7 +105,9 @@ impl<'a> Claims<'a> {
     fn of(commands: &[&'a AppendCommand]) -> Self {
         let mut columns = Self::default();
         for (at, command) in commands.iter().enumerate() {
-            let Some(stream) = command.streams.first() else { continue };
+            let Some(stream) = command.streams.first() else {
+                continue;
+            };
             for claim in &command.claims {
                 columns.cmd.push(place(at));
                 columns.scope.push(claim.scope);
@@ -134,7 +141,11 @@ impl<'a> Events<'a> {
         let mut columns = Self::default();
         let mut numbers_before = 0;
         for (at, command) in commands.iter().enumerate() {
-            let mut next: Vec<i64> = command.streams.iter().map(|stream| stream.expected).collect();
+            let mut next: Vec<i64> = command
+                .streams
+                .iter()
+                .map(|stream| stream.expected)
+                .collect();
             for event in &command.events {
                 let stream = &command.streams[event.stream];
                 next[event.stream] += 1;
@@ -148,7 +159,9 @@ impl<'a> Events<'a> {
                 columns.metadata.push(Json(&command.metadata));
                 columns.id.push(event.event_id);
                 columns.effective.push(event.effective_at);
-                columns.number.push(event.number.map(|number| place(numbers_before + number)));
+                columns
+                    .number
+                    .push(event.number.map(|number| place(numbers_before + number)));
             }
             numbers_before += command.numbers.len();
         }
@@ -197,8 +210,9 @@ fn registrations(
                 register: RegisterCode::new(request.register.clone())
                     .map_err(|error| StoreError::Database(sqlx::Error::Decode(error.into())))?,
                 year,
-                number: number
-                    .ok_or_else(|| StoreError::Database(sqlx::Error::Decode("a number is missing".into())))?,
+                number: number.ok_or_else(|| {
+                    StoreError::Database(sqlx::Error::Decode("a number is missing".into()))
+                })?,
                 registered_at,
             })
         })

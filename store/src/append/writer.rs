@@ -36,7 +36,12 @@ impl Appender {
     pub(crate) fn start(pool: PgPool, clock: Clock) -> Self {
         let (sender, receiver) = mpsc::channel(WAITING);
         let (head, watch) = watch::channel(0);
-        let writer = Writer { pool, clock, head, waiting: VecDeque::new() };
+        let writer = Writer {
+            pool,
+            clock,
+            head,
+            waiting: VecDeque::new(),
+        };
         let task = tokio::spawn(writer.run(receiver));
         Self {
             sender: sender.downgrade(),
@@ -49,7 +54,10 @@ impl Appender {
     pub(crate) async fn append(&self, command: AppendCommand) -> Result<Answer, StoreError> {
         let (reply, answer) = oneshot::channel();
         let sender = self.sender.upgrade().ok_or(StoreError::Closing)?;
-        sender.send(Job { command, reply }).await.map_err(|_| StoreError::Closing)?;
+        sender
+            .send(Job { command, reply })
+            .await
+            .map_err(|_| StoreError::Closing)?;
         drop(sender);
         answer.await.map_err(|_| StoreError::Closing)?
     }
@@ -165,8 +173,14 @@ impl Writer {
 }
 
 fn touches(command: &AppendCommand) -> Vec<Vec<u8>> {
-    let streams = command.streams.iter().map(|s| [s.aggregate_type.as_bytes(), b"/", s.aggregate_id.as_bytes()].concat());
-    let claims = command.claims.iter().map(|c| [c.scope.as_bytes(), b"#", &c.key].concat());
+    let streams = command
+        .streams
+        .iter()
+        .map(|s| [s.aggregate_type.as_bytes(), b"/", s.aggregate_id.as_bytes()].concat());
+    let claims = command
+        .claims
+        .iter()
+        .map(|c| [c.scope.as_bytes(), b"#", &c.key].concat());
     let own = std::iter::once([b"command:", command.command_id.as_bytes().as_slice()].concat());
     streams.chain(claims).chain(own).collect()
 }

@@ -14,7 +14,13 @@ pub(super) fn seal(key: &[u8; 32], context: &[u8], clear: &[u8]) -> Vec<u8> {
     let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).expect("the operating system gives random bytes");
     let sealed = XChaCha20Poly1305::new(&(*key).into())
-        .encrypt(&XNonce::from(nonce), Payload { msg: clear, aad: context })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: clear,
+                aad: context,
+            },
+        )
         .expect("a field is far shorter than the cipher's limit");
     let mut out = nonce.to_vec();
     out.extend_from_slice(&sealed);
@@ -25,7 +31,13 @@ pub(super) fn seal(key: &[u8; 32], context: &[u8], clear: &[u8]) -> Vec<u8> {
 pub(super) fn open(key: &[u8; 32], context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
     let (nonce, body) = sealed.split_first_chunk::<NONCE>().ok_or(DoesNotOpen)?;
     XChaCha20Poly1305::new(&(*key).into())
-        .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: context })
+        .decrypt(
+            &XNonce::from(*nonce),
+            Payload {
+                msg: body,
+                aad: context,
+            },
+        )
         .map_err(|_| DoesNotOpen)
 }
 
@@ -45,6 +57,9 @@ mod tests {
 
     #[test]
     fn the_same_value_never_looks_the_same_twice() {
-        assert_ne!(seal(&[7; 32], b"a", b"Agata"), seal(&[7; 32], b"a", b"Agata"));
+        assert_ne!(
+            seal(&[7; 32], b"a", b"Agata"),
+            seal(&[7; 32], b"a", b"Agata")
+        );
     }
 }

@@ -68,9 +68,17 @@ impl Keyring {
         let keys = self.keys(&wanted, true).await?;
         for value in values {
             walk::visit(value, &mut |field, mark| {
-                let Mark::Clear(name) = mark else { return Ok(()) };
-                let key = keys.get(&name).cloned().flatten().ok_or(StoreError::KeyDestroyed(name.0.0))?;
-                let clear = serde_json::to_vec(walk::clear_value(field).expect("visit found a clear mark"))?;
+                let Mark::Clear(name) = mark else {
+                    return Ok(());
+                };
+                let key = keys
+                    .get(&name)
+                    .cloned()
+                    .flatten()
+                    .ok_or(StoreError::KeyDestroyed(name.0.0))?;
+                let clear = serde_json::to_vec(
+                    walk::clear_value(field).expect("visit found a clear mark"),
+                )?;
                 let data = cipher::seal(&key, &self.context(name), &clear);
                 *field = walk::sealed(name, BASE64.encode(data));
                 Ok::<_, StoreError>(())
@@ -88,7 +96,9 @@ impl Keyring {
         let keys = self.keys(&wanted, false).await?;
         for value in values {
             walk::visit(value, &mut |field, mark| {
-                let Mark::Sealed(name) = mark else { return Ok(()) };
+                let Mark::Sealed(name) = mark else {
+                    return Ok(());
+                };
                 *field = match keys.get(&name).cloned().flatten() {
                     Some(key) => walk::clear(name, self.open_field(&key, name, field)?),
                     None => walk::erased(name),
@@ -99,7 +109,12 @@ impl Keyring {
         Ok(())
     }
 
-    fn open_field(&self, key: &[u8; 32], name: KeyName, field: &Value) -> Result<Value, StoreError> {
+    fn open_field(
+        &self,
+        key: &[u8; 32],
+        name: KeyName,
+        field: &Value,
+    ) -> Result<Value, StoreError> {
         let broken = || StoreError::SealBroken(name.0.0);
         let data = walk::sealed_data(field).ok_or_else(broken)?;
         let sealed = BASE64.decode(data).map_err(|_| broken())?;
@@ -108,7 +123,11 @@ impl Keyring {
     }
 
     /// Destroys the keys of a subject: in one class, or in all. What they sealed reads as the placeholder from now on.
-    pub async fn destroy(&self, subject: SubjectId, class: Option<RetentionClass>) -> Result<u64, StoreError> {
+    pub async fn destroy(
+        &self,
+        subject: SubjectId,
+        class: Option<RetentionClass>,
+    ) -> Result<u64, StoreError> {
         let done = sqlx::query(
             "UPDATE subject_keys SET wrapped = NULL, destroyed_at = now() \
              WHERE subject = $1 AND ($2::text IS NULL OR class = $2) AND wrapped IS NOT NULL",
@@ -117,17 +136,33 @@ impl Keyring {
         .bind(class.map(RetentionClass::as_str))
         .execute(&self.pool)
         .await?;
-        self.open.lock().expect("no holder of this lock panics").retain(|(owner, _), _| *owner != subject);
+        self.open
+            .lock()
+            .expect("no holder of this lock panics")
+            .retain(|(owner, _), _| *owner != subject);
         Ok(done.rows_affected())
     }
 
     fn context(&self, (subject, class): KeyName) -> Vec<u8> {
-        format!("policentrica/1|{}|{subject}|{}", self.tenant, class.as_str()).into_bytes()
+        format!(
+            "policentrica/1|{}|{subject}|{}",
+            self.tenant,
+            class.as_str()
+        )
+        .into_bytes()
     }
 
-    async fn keys(&self, wanted: &BTreeSet<KeyName>, make: bool) -> Result<HashMap<KeyName, Key>, StoreError> {
+    async fn keys(
+        &self,
+        wanted: &BTreeSet<KeyName>,
+        make: bool,
+    ) -> Result<HashMap<KeyName, Key>, StoreError> {
         let mut found = self.open_keys(wanted);
-        let mut missing: Vec<KeyName> = wanted.iter().filter(|name| !found.contains_key(name)).copied().collect();
+        let mut missing: Vec<KeyName> = wanted
+            .iter()
+            .filter(|name| !found.contains_key(name))
+            .copied()
+            .collect();
         if missing.is_empty() {
             return Ok(found);
         }
@@ -163,7 +198,11 @@ impl Keyring {
         open.extend(keys.iter().map(|(name, key)| (*name, (key.clone(), now))));
     }
 
-    async fn fetch(&self, names: &[KeyName], into: &mut HashMap<KeyName, Key>) -> Result<(), StoreError> {
+    async fn fetch(
+        &self,
+        names: &[KeyName],
+        into: &mut HashMap<KeyName, Key>,
+    ) -> Result<(), StoreError> {
         let (subjects, classes) = columns(names);
         let rows: Vec<(uuid::Uuid, String, Option<Vec<u8>>)> = sqlx::query_as(
             "SELECT k.subject, k.class, k.wrapped FROM unnest($1::uuid[], $2::text[]) w(subject, class) \
@@ -174,16 +213,29 @@ impl Keyring {
         .fetch_all(&self.pool)
         .await?;
         for (subject, class, wrapped) in rows {
-            let Some(name) = names.iter().find(|n| n.0.0 == subject && n.1.as_str() == class) else { continue };
-            let key = wrapped.map(|wrapped| self.unwrap_key(*name, &wrapped)).transpose()?;
+            let Some(name) = names
+                .iter()
+                .find(|n| n.0.0 == subject && n.1.as_str() == class)
+            else {
+                continue;
+            };
+            let key = wrapped
+                .map(|wrapped| self.unwrap_key(*name, &wrapped))
+                .transpose()?;
             into.insert(*name, key);
         }
         Ok(())
     }
 
-    fn unwrap_key(&self, name: KeyName, wrapped: &[u8]) -> Result<Arc<Zeroizing<[u8; 32]>>, StoreError> {
+    fn unwrap_key(
+        &self,
+        name: KeyName,
+        wrapped: &[u8],
+    ) -> Result<Arc<Zeroizing<[u8; 32]>>, StoreError> {
         let broken = || StoreError::SealBroken(name.0.0);
-        let bytes = Zeroizing::new(cipher::open(&self.wrap, &self.context(name), wrapped).map_err(|_| broken())?);
+        let bytes = Zeroizing::new(
+            cipher::open(&self.wrap, &self.context(name), wrapped).map_err(|_| broken())?,
+        );
         let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| broken())?;
         Ok(Arc::new(Zeroizing::new(key)))
     }
@@ -200,7 +252,9 @@ impl Keyring {
             .collect();
         let (subjects, classes) = columns(names);
         let mut transaction = self.pool.begin().await?;
-        sqlx::query("SET LOCAL synchronous_commit = off").execute(&mut *transaction).await?;
+        sqlx::query("SET LOCAL synchronous_commit = off")
+            .execute(&mut *transaction)
+            .await?;
         sqlx::query(
             "INSERT INTO subject_keys (subject, class, wrapped) SELECT * FROM unnest($1::uuid[], $2::text[], $3::bytea[]) \
              ON CONFLICT DO NOTHING",
@@ -216,7 +270,10 @@ impl Keyring {
 }
 
 fn columns(names: &[KeyName]) -> (Vec<uuid::Uuid>, Vec<&'static str>) {
-    names.iter().map(|(subject, class)| (subject.0, class.as_str())).unzip()
+    names
+        .iter()
+        .map(|(subject, class)| (subject.0, class.as_str()))
+        .unzip()
 }
 
 fn names(values: &mut [&mut Value], clear: bool) -> BTreeSet<KeyName> {

@@ -20,7 +20,10 @@ pub(super) enum Mark {
 }
 
 fn single<'a>(value: &'a Value, mark: &str) -> Option<&'a Value> {
-    value.as_object().filter(|map| map.len() == 1).and_then(|map| map.get(mark))
+    value
+        .as_object()
+        .filter(|map| map.len() == 1)
+        .and_then(|map| map.get(mark))
 }
 
 fn clear_of(value: &Value) -> Option<(KeyName, &Value)> {
@@ -35,7 +38,10 @@ fn sealed_of(value: &Value) -> Option<Envelope> {
 }
 
 /// Visits every personal field and lets `f` replace it.
-pub(super) fn visit<E>(value: &mut Value, f: &mut impl FnMut(&mut Value, Mark) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn visit<E>(
+    value: &mut Value,
+    f: &mut impl FnMut(&mut Value, Mark) -> Result<(), E>,
+) -> Result<(), E> {
     let mark = clear_of(value)
         .map(|(name, _)| Mark::Clear(name))
         .or_else(|| sealed_of(value).map(|e| Mark::Sealed((e.subject, e.class))));
@@ -65,15 +71,24 @@ fn marked(mark: &str, inner: Value) -> Value {
 
 /// The written form of a sealed field.
 pub(super) fn sealed((subject, class): KeyName, data: String) -> Value {
-    marked(SEALED, serde_json::json!({ "subject": subject, "class": class, "data": data }))
+    marked(
+        SEALED,
+        serde_json::json!({ "subject": subject, "class": class, "data": data }),
+    )
 }
 
 /// The readable form of a field.
 pub(super) fn clear((subject, class): KeyName, value: Value) -> Value {
-    marked(CLEAR, serde_json::json!({ "subject": subject, "class": class, "value": value }))
+    marked(
+        CLEAR,
+        serde_json::json!({ "subject": subject, "class": class, "value": value }),
+    )
 }
 
 /// The declared placeholder of a field whose key was destroyed.
 pub(super) fn erased((subject, class): KeyName) -> Value {
-    marked(ERASED, serde_json::json!({ "subject": subject, "class": class }))
+    marked(
+        ERASED,
+        serde_json::json!({ "subject": subject, "class": class }),
+    )
 }

@@ -6,28 +6,36 @@
 use serde_json::Value;
 
 /// Turns a stored payload of an older version into the current shape.
-pub struct Upcaster {
+pub(crate) struct Upcaster {
     /// Aggregate type.
-    pub aggregate_type: &'static str,
+    pub(crate) aggregate_type: &'static str,
     /// Type of the event as stored.
-    pub event_type: &'static str,
+    pub(crate) event_type: &'static str,
     /// Version as stored.
-    pub from: &'static str,
+    pub(crate) from: &'static str,
     /// The change.
-    pub change: fn(Value) -> Value,
+    pub(crate) change: fn(Value) -> Value,
 }
 
 /// Every upcaster, in the order in which they apply.
 const UPCASTERS: &[Upcaster] = &[];
 
 /// The payload in the current shape.
-pub fn upcast(aggregate_type: &str, event_type: &str, version: &str, payload: Value) -> Value {
+pub(crate) fn upcast(aggregate_type: &str, event_type: &str, version: &str, payload: Value) -> Value {
     apply(UPCASTERS, aggregate_type, event_type, version, payload)
 }
 
-fn apply(upcasters: &[Upcaster], aggregate_type: &str, event_type: &str, version: &str, payload: Value) -> Value {
+fn apply(
+    upcasters: &[Upcaster],
+    aggregate_type: &str,
+    event_type: &str,
+    version: &str,
+    payload: Value,
+) -> Value {
     upcasters
         .iter()
-        .filter(|u| u.aggregate_type == aggregate_type && u.event_type == event_type && u.from == version)
+        .filter(|u| {
+            u.aggregate_type == aggregate_type && u.event_type == event_type && u.from == version
+        })
         .fold(payload, |payload, upcaster| (upcaster.change)(payload))
 }
