@@ -8,4 +8,5 @@
 pub mod access;
 pub mod decider;
 pub mod registration;
+pub mod service;
 pub mod shared;

@@ -3,5 +3,6 @@
 mod rules;
 
 pub use rules::{
-    AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules, Unit,
+    AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules,
+    Unit,
 };
