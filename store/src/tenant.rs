@@ -43,7 +43,7 @@ impl Tenant {
 
     /// Where unqualified names are looked up.
     pub(crate) fn search_path(&self) -> String {
-        format!("{}, {}", self.log_schema(), self.read_schema())
+        format!("{},{}", self.log_schema(), self.read_schema())
     }
 }
 

@@ -1,1 +1,3 @@
-//! The harness.
+//! The harness: databases, actors, clocks and requests for the integration tests.
+
+pub mod database;

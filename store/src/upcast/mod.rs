@@ -21,7 +21,12 @@ pub(crate) struct Upcaster {
 const UPCASTERS: &[Upcaster] = &[];
 
 /// The payload in the current shape.
-pub(crate) fn upcast(aggregate_type: &str, event_type: &str, version: &str, payload: Value) -> Value {
+pub(crate) fn upcast(
+    aggregate_type: &str,
+    event_type: &str,
+    version: &str,
+    payload: Value,
+) -> Value {
     apply(UPCASTERS, aggregate_type, event_type, version, payload)
 }
 

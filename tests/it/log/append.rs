@@ -1,0 +1,163 @@
+//! What one append promises.
+
+use chrono::{DateTime, TimeZone, Utc};
+use domain::access::{Actor, Role};
+use domain::registration::{Record, RegisterDocument, RegistrationCommand};
+use domain::shared::ids::{ActorCode, OfficeCode, RegisterCode, RegistrationId, SubjectId};
+use domain::shared::personal::{Personal, RetentionClass};
+use domain::shared::stamp::{ActKind, Direction, RegistrationRequest};
+use store::{Context, ExecuteError, Expected, Receipt, Store};
+use tests::database::TestDatabase;
+use uuid::Uuid;
+
+fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 2, 11, 0, 0)
+        .single()
+        .expect("a valid instant")
+}
+
+fn officer() -> Actor {
+    Actor {
+        code: ActorCode::new("protocollo").expect("a code"),
+        role: Role::ProtocolOfficer,
+        office: None,
+        person: None,
+    }
+}
+
+fn letter(id: Uuid) -> RegistrationCommand {
+    let subject = SubjectId(Uuid::from_u128(1));
+    RegistrationCommand::RegisterDocument(RegisterDocument {
+        request: RegistrationRequest {
+            registration_id: RegistrationId(id),
+            register: RegisterCode::default(),
+            direction: Direction::Inbound,
+            act: ActKind::Other,
+            subject: Personal::new(
+                subject,
+                RetentionClass::Register,
+                "Lettera di Agata Torrisi".to_owned(),
+            ),
+            counterparty: Personal::new(
+                subject,
+                RetentionClass::Register,
+                "Agata Torrisi".to_owned(),
+            ),
+            digest: None,
+            office: OfficeCode::new("centro-1").expect("a code"),
+            about: None,
+        },
+    })
+}
+
+async fn register(
+    store: &Store,
+    command: Uuid,
+) -> Result<Receipt, ExecuteError<domain::registration::RegistrationError>> {
+    let id = Uuid::new_v5(&command, b"record");
+    let context = Context::new(officer(), command, "test");
+    store
+        .execute::<Record>(&context, id, Expected::New, &letter(id))
+        .await
+}
+
+#[tokio::test]
+async fn numbers_are_gapless_under_concurrent_appends() {
+    let database = TestDatabase::at(noon()).await;
+    let (one, two) = (database.store().await, database.store().await);
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..200_u128 {
+        let store = if n % 2 == 0 { one.clone() } else { two.clone() };
+        tasks.spawn(async move {
+            register(&store, Uuid::from_u128(n))
+                .await
+                .expect("registered")
+                .registrations[0]
+                .number
+        });
+    }
+    let mut numbers = tasks.join_all().await;
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=200).collect::<Vec<u64>>());
+    assert_eq!(one.head().await.expect("a head"), 200);
+}
+
+#[tokio::test]
+async fn a_repeated_command_gets_the_same_answer_and_writes_nothing() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    let first = register(&store, Uuid::from_u128(1))
+        .await
+        .expect("registered");
+    let again = register(&store, Uuid::from_u128(1))
+        .await
+        .expect("the same answer");
+    assert_eq!(first, again);
+    assert_eq!(store.head().await.expect("a head"), 1);
+    assert_eq!(first.registrations[0].display_number(), "2026/0000001");
+}
+
+#[tokio::test]
+async fn what_is_written_is_sealed_and_can_be_revealed() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    register(&store, Uuid::from_u128(1))
+        .await
+        .expect("registered");
+    let (text,): (String,) = sqlx::query_as("SELECT payload::text FROM events")
+        .fetch_one(store.pool())
+        .await
+        .expect("a row");
+    assert!(!text.contains("Agata"), "{text}");
+    let mut payload: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    store
+        .keyring()
+        .reveal(&mut [&mut payload])
+        .await
+        .expect("reveals");
+    assert_eq!(payload["counterparty"]["$clear"]["value"], "Agata Torrisi");
+    store
+        .keyring()
+        .destroy(SubjectId(Uuid::from_u128(1)), None)
+        .await
+        .expect("destroyed");
+    let mut payload: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    store
+        .keyring()
+        .reveal(&mut [&mut payload])
+        .await
+        .expect("reveals");
+    assert!(payload["counterparty"]["$erased"].is_object(), "{payload}");
+}
+
+#[tokio::test]
+async fn the_service_can_rewrite_nothing() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    register(&store, Uuid::from_u128(1))
+        .await
+        .expect("registered");
+    for statement in [
+        "UPDATE events SET event_type = 'x'",
+        "DELETE FROM events",
+        "TRUNCATE events",
+        "INSERT INTO events SELECT * FROM events",
+        "DELETE FROM command_log",
+        "UPDATE register_numbers SET number = 7",
+        "UPDATE log_head SET next_index = 1",
+        "UPDATE register_counters SET last = 0",
+    ] {
+        let refused = sqlx::query(statement)
+            .execute(store.pool())
+            .await
+            .expect_err(statement);
+        assert_eq!(
+            refused
+                .as_database_error()
+                .and_then(|e| e.code())
+                .as_deref(),
+            Some("42501"),
+            "{statement}"
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! The log: append, numbers, idempotence, rights.
+
+mod append;

@@ -1,0 +1,49 @@
+//! A municipality of its own for every test, in a real PostgreSQL.
+
+use chrono::{DateTime, Utc};
+use sqlx::postgres::PgConnectOptions;
+use std::str::FromStr;
+use store::seal::MasterKey;
+use store::{Clock, Store, StoreConfig, Tenant};
+
+/// A migrated municipality with nothing in it.
+pub struct TestDatabase {
+    /// Where the database is, with the rights of its owner.
+    pub owner: PgConnectOptions,
+    /// The municipality.
+    pub tenant: Tenant,
+    /// Its clock.
+    pub clock: Clock,
+}
+
+impl TestDatabase {
+    /// Makes one, with a clock that stands at `at`.
+    pub async fn at(at: DateTime<Utc>) -> Self {
+        let url =
+            std::env::var("POLICENTRICA_TEST_DATABASE_URL").expect("the test database is named");
+        let owner = PgConnectOptions::from_str(&url).expect("a database URL");
+        let tenant =
+            Tenant::new(&format!("t{}", uuid::Uuid::new_v4().simple())).expect("a valid name");
+        store::migrate(&owner, &tenant)
+            .await
+            .expect("migrations apply");
+        Self {
+            owner,
+            tenant,
+            clock: Clock::movable(at),
+        }
+    }
+
+    /// Opens a store on it; several may be open at once.
+    pub async fn store(&self) -> Store {
+        Store::open(StoreConfig {
+            database: self.owner.clone(),
+            tenant: self.tenant.clone(),
+            master: MasterKey::new([7; 32]),
+            clock: self.clock.clone(),
+            connections: 10,
+        })
+        .await
+        .expect("the store opens")
+    }
+}
