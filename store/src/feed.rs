@@ -1,0 +1,130 @@
+//! The log in its order: what read models, timers, exports and checks read.
+
+use crate::connect::Store;
+use crate::error::StoreError;
+use crate::load::StoredEvent;
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use sqlx::Row;
+use sqlx::postgres::{PgConnection, PgRow};
+use uuid::Uuid;
+
+/// One event as it stands in the log; personal fields are sealed.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its place in the log: dense, gapless, in the order of commits.
+    pub log_index: i64,
+    /// Aggregate type.
+    pub aggregate_type: String,
+    /// Aggregate identifier.
+    pub aggregate_id: String,
+    /// Its place in its stream, from 1.
+    pub sequence: i64,
+    /// Type as written.
+    pub event_type: String,
+    /// Version as written.
+    pub event_version: String,
+    /// Payload as written.
+    pub payload: Value,
+    /// Actor, role, office, reason and the like: flat strings.
+    pub metadata: Map<String, Value>,
+    /// Identifier of the event.
+    pub event_id: Uuid,
+    /// The command that caused it.
+    pub command_id: Uuid,
+    /// When the fact was true.
+    pub effective_at: DateTime<Utc>,
+    /// When it was written down.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// The columns of [`Recorded`], in no particular order.
+pub(crate) const COLUMNS: &str = "log_index, aggregate_type, aggregate_id, sequence, event_type, \
+     event_version, payload, metadata, event_id, command_id, effective_at, recorded_at";
+
+impl Recorded {
+    pub(crate) fn of(row: &PgRow) -> Result<Self, StoreError> {
+        let metadata: Value = row.try_get("metadata")?;
+        Ok(Self {
+            log_index: row.try_get("log_index")?,
+            aggregate_type: row.try_get("aggregate_type")?,
+            aggregate_id: row.try_get("aggregate_id")?,
+            sequence: row.try_get("sequence")?,
+            event_type: row.try_get("event_type")?,
+            event_version: row.try_get("event_version")?,
+            payload: row.try_get("payload")?,
+            metadata: match metadata {
+                Value::Object(map) => map,
+                _ => Map::new(),
+            },
+            event_id: row.try_get("event_id")?,
+            command_id: row.try_get("command_id")?,
+            effective_at: row.try_get("effective_at")?,
+            recorded_at: row.try_get("recorded_at")?,
+        })
+    }
+
+    /// The event in its current shape, older versions upcast.
+    pub fn decode<E: DeserializeOwned>(&self) -> Result<E, StoreError> {
+        StoredEvent {
+            aggregate_type: self.aggregate_type.clone(),
+            aggregate_id: self.aggregate_id.clone(),
+            sequence: self.sequence,
+            event_type: self.event_type.clone(),
+            event_version: self.event_version.clone(),
+            payload: self.payload.clone(),
+        }
+        .decode()
+    }
+
+    /// One entry of the metadata.
+    pub fn meta(&self, key: &str) -> Option<&str> {
+        self.metadata.get(key).and_then(Value::as_str)
+    }
+}
+
+/// At most `limit` events after position `after`, in order.
+pub async fn read_on(
+    connection: &mut PgConnection,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM events WHERE log_index > $1 AND log_index <= $2 ORDER BY log_index"
+    );
+    let rows = sqlx::query(&sql)
+        .bind(after)
+        .bind(after.saturating_add(limit))
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(Recorded::of).collect()
+}
+
+impl Store {
+    /// At most `limit` events after position `after`, in order.
+    pub async fn read(&self, after: i64, limit: i64) -> Result<Vec<Recorded>, StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        read_on(&mut connection, after, limit).await
+    }
+
+    /// The events of one stream after `after_sequence`, in order.
+    pub async fn read_stream(
+        &self,
+        aggregate_type: &str,
+        id: &str,
+        after_sequence: i64,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 \
+             AND sequence > $3 ORDER BY sequence"
+        );
+        let rows = sqlx::query(&sql)
+            .bind(aggregate_type)
+            .bind(id)
+            .bind(after_sequence)
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(Recorded::of).collect()
+    }
+}
