@@ -1,1 +1,3 @@
 //! The edge: how people reach it.
+
+pub mod receipt;
