@@ -52,7 +52,7 @@ impl Store {
             .connect_with(options)
             .await?;
         Ok(Self {
-            keyring: Keyring::new(pool.clone(), config.master, &config.tenant),
+            keyring: Keyring::new(pool.clone(), &config.master, &config.tenant),
             appender: Appender::start(pool.clone(), config.clock.clone()),
             pool,
             clock: config.clock,

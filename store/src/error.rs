@@ -29,6 +29,9 @@ pub enum StoreError {
         #[source]
         source: serde_json::Error,
     },
+    /// A snapshot cannot be read; the stream is then replayed in full.
+    #[error("a snapshot cannot be read")]
+    SnapshotUnreadable,
     /// Something could not be written as JSON.
     #[error("a value cannot be written")]
     Unwritable(#[from] serde_json::Error),
@@ -51,6 +54,7 @@ impl StoreError {
             Self::DiskFull => "store.disk-full",
             Self::Database(_) => "store.database",
             Self::Unreadable { .. } => "store.event-unreadable",
+            Self::SnapshotUnreadable => "store.snapshot-unreadable",
             Self::Unwritable(_) => "store.unwritable",
             Self::KeyDestroyed(_) => "store.key-destroyed",
             Self::SealBroken(_) => "store.seal-broken",
@@ -80,9 +84,9 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)
             | sqlx::Error::PoolTimedOut
-            | sqlx::Error::WorkerCrashed => Self::Unavailable(error),
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Protocol(_) => Self::Unavailable(error),
             sqlx::Error::PoolClosed => Self::Closing,
-            sqlx::Error::Protocol(_) => Self::Unavailable(error),
             _ => Self::Database(error),
         }
     }

@@ -4,6 +4,7 @@
 //! The append is our own: one SQL function takes a batch of commands and gives each its own answer.
 
 mod append;
+mod as_of;
 mod clock;
 mod connect;
 mod context;
@@ -16,9 +17,12 @@ mod load;
 mod migrate;
 mod receipt;
 pub mod seal;
+mod snapshots;
 mod tenant;
 mod upcast;
+mod verify;
 
+pub use as_of::{Moment, Replayed};
 pub use clock::Clock;
 pub use connect::{Store, StoreConfig};
 pub use context::Context;
@@ -26,6 +30,7 @@ pub use error::{ExecuteError, StoreError};
 pub use execute::Expected;
 pub use feed::{Recorded, read_on};
 pub use load::Loaded;
-pub use migrate::{migrate, pending_migrations};
+pub use migrate::{MigrateError, migrate, pending_migrations};
 pub use receipt::{Receipt, StreamVersion};
 pub use tenant::{Tenant, TenantInvalid};
+pub use verify::{Fault, Verified};

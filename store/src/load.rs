@@ -3,6 +3,7 @@
 use crate::connect::Store;
 use crate::error::StoreError;
 use crate::receipt::{Receipt, StreamVersion};
+use crate::snapshots::{STATE_VERSION, WORTH};
 use crate::upcast::upcast;
 use chrono::{DateTime, Utc};
 use cqrs_es::Aggregate;
@@ -88,10 +89,32 @@ impl Store {
         command_id: Option<Uuid>,
         clear: bool,
     ) -> Result<(Loaded<A>, Option<Known>), StoreError> {
+        match self
+            .load_from::<A>(id, command_id, clear, STATE_VERSION)
+            .await
+        {
+            Err(StoreError::SnapshotUnreadable) => {
+                tracing::error!(
+                    aggregate = A::TYPE,
+                    "a snapshot cannot be read; replaying in full"
+                );
+                self.load_from::<A>(id, command_id, clear, "none").await
+            }
+            other => other,
+        }
+    }
+
+    async fn load_from<A: Decider>(
+        &self,
+        id: Uuid,
+        command_id: Option<Uuid>,
+        clear: bool,
+        snapshots: &str,
+    ) -> Result<(Loaded<A>, Option<Known>), StoreError> {
         let rows = sqlx::query(LOAD)
             .bind(A::TYPE)
             .bind(id.to_string())
-            .bind(state_version::<A>())
+            .bind(snapshots)
             .bind(command_id)
             .fetch_all(&self.pool)
             .await?;
@@ -104,11 +127,14 @@ impl Store {
                     snapshot = Some((
                         row.try_get::<i64, _>("sequence")?,
                         row.try_get::<Value, _>("payload")?,
-                    ))
+                    ));
                 }
                 1 => events.push(stored::<A>(&row, id)?),
                 _ => known = Some(known_of(&row)?),
             }
+        }
+        if events.len() > WORTH {
+            self.snapshot_later::<A>(id);
         }
         let loaded = self.fold(snapshot, events, clear).await?;
         Ok((loaded, known))
@@ -126,7 +152,10 @@ impl Store {
             self.keyring.reveal(&mut values).await?;
         }
         let (mut version, mut state) = match snapshot {
-            Some((sequence, payload)) => (sequence, serde_json::from_value(payload)?),
+            Some((sequence, payload)) => {
+                let state = serde_json::from_value(payload);
+                (sequence, state.map_err(|_| StoreError::SnapshotUnreadable)?)
+            }
             None => (0, A::default()),
         };
         for event in events {
@@ -220,9 +249,4 @@ fn known_of(row: &PgRow) -> Result<Known, StoreError> {
         last: row.try_get("last")?,
         recorded_at: row.try_get("at")?,
     })
-}
-
-/// Snapshots of another shape of the state are not read.
-pub(crate) fn state_version<A: Decider>() -> String {
-    "1".to_owned()
 }

@@ -38,7 +38,7 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    pub(crate) fn new(pool: PgPool, master: MasterKey, tenant: &Tenant) -> Self {
+    pub(crate) fn new(pool: PgPool, master: &MasterKey, tenant: &Tenant) -> Self {
         Self {
             pool,
             wrap: Arc::new(master.derive("wrap")),
@@ -80,7 +80,7 @@ impl Keyring {
                     walk::clear_value(field).expect("visit found a clear mark"),
                 )?;
                 let data = cipher::seal(&key, &self.context(name), &clear);
-                *field = walk::sealed(name, BASE64.encode(data));
+                *field = walk::sealed(name, &BASE64.encode(data));
                 Ok::<_, StoreError>(())
             })?;
         }
@@ -100,7 +100,7 @@ impl Keyring {
                     return Ok(());
                 };
                 *field = match keys.get(&name).cloned().flatten() {
-                    Some(key) => walk::clear(name, self.open_field(&key, name, field)?),
+                    Some(key) => walk::clear(name, &self.open_field(&key, name, field)?),
                     None => walk::erased(name),
                 };
                 Ok::<_, StoreError>(())

@@ -70,7 +70,7 @@ fn marked(mark: &str, inner: Value) -> Value {
 }
 
 /// The written form of a sealed field.
-pub(super) fn sealed((subject, class): KeyName, data: String) -> Value {
+pub(super) fn sealed((subject, class): KeyName, data: &str) -> Value {
     marked(
         SEALED,
         serde_json::json!({ "subject": subject, "class": class, "data": data }),
@@ -78,7 +78,7 @@ pub(super) fn sealed((subject, class): KeyName, data: String) -> Value {
 }
 
 /// The readable form of a field.
-pub(super) fn clear((subject, class): KeyName, value: Value) -> Value {
+pub(super) fn clear((subject, class): KeyName, value: &Value) -> Value {
     marked(
         CLEAR,
         serde_json::json!({ "subject": subject, "class": class, "value": value }),
