@@ -1,1 +1,3 @@
-//! The binary.
+//! The command line: what starts the service and looks after it.
+
+pub mod cluster;

@@ -1,0 +1,148 @@
+//! Clusters that are thrown away: for tests and benchmarks, nothing flushed to disk.
+
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::files::at;
+use super::home::random_name;
+use super::server::Haste;
+use super::{Cluster, ClusterConfig, ClusterError, Durability};
+
+/// Enough for many test processes with a pool each.
+const CONNECTIONS: u16 = 300;
+
+/// A cluster of one's own; stopped and removed when dropped.
+#[derive(Debug)]
+pub struct Scratch {
+    cluster: Cluster,
+    directory: PathBuf,
+}
+
+impl Scratch {
+    /// A new, empty cluster in a temporary directory.
+    pub fn start() -> Result<Self, ClusterError> {
+        let directory =
+            std::env::temp_dir().join(format!("policentrica-scratch-{}", random_name()?));
+        private_or_passable(&directory)?;
+        let cluster = Cluster::start(&config(&directory)).inspect_err(|_| {
+            drop(fs::remove_dir_all(&directory));
+        })?;
+        Ok(Self { cluster, directory })
+    }
+
+    /// The address of its database, for sqlx.
+    pub fn url(&self) -> String {
+        self.cluster.url()
+    }
+
+    /// The address of another of its databases.
+    pub fn database_url(&self, database: &str) -> String {
+        self.cluster.database_url(database)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let stopped = self.cluster.shut_down(Haste::Immediate);
+        let removed = fs::remove_dir_all(&self.directory);
+        if let (Err(error), _) | (Ok(()), Err(error)) =
+            (stopped, removed.map_err(at(&self.directory)))
+        {
+            tracing::warn!(%error, "a scratch cluster was left behind");
+        }
+    }
+}
+
+/// One scratch cluster for all test processes of this user: the first starts it, the others
+/// find it, and it stops by itself some seconds after the last has ended. Callers make their own
+/// databases in it (`CREATE DATABASE … TEMPLATE …`). Gives the address of the cluster's own
+/// database, which stays empty.
+///
+/// The process keeps a shared lock on a file until it ends; a small guard process waits for
+/// nobody to hold it.
+pub fn shared() -> Result<String, ClusterError> {
+    let uid = rustix::process::geteuid().as_raw();
+    let directory = std::env::temp_dir().join(format!("policentrica-tests-{uid}"));
+    private_or_passable(&directory)?;
+    let users = directory.join("users.lock");
+    let mut options = OpenOptions::new();
+    let opened = options
+        .read(true)
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(&users);
+    let lock = opened.map_err(at(&users))?;
+    lock.lock_shared().map_err(at(&users))?;
+    // Held until the process ends, whatever becomes of the caller.
+    std::mem::forget(lock);
+    let cluster = match Cluster::attach(&config(&directory))? {
+        Some(running) => running,
+        None => Cluster::start_or_attach(&config(&directory))?,
+    };
+    let url = cluster.url();
+    if cluster.is_ours() {
+        guard(&users, cluster.server_pid(), &directory)?;
+        // The server goes on without us: neither stopped nor waited for.
+        std::mem::forget(cluster);
+    }
+    Ok(url)
+}
+
+/// Stops the shared server and removes its data once no process has used it for a while. The
+/// exclusive lock keeps newcomers waiting until all is gone, so that none is cut off half way.
+fn guard(users: &Path, server: u32, directory: &Path) -> Result<(), ClusterError> {
+    const SCRIPT: &str = r#"
+        while [ -e cluster/data/postmaster.pid ]; do
+            sleep 10
+            flock --nonblock --exclusive "$1" sh -c '
+                kill -QUIT "$1" 2>/dev/null
+                while [ -e cluster/data/postmaster.pid ] && kill -0 "$1" 2>/dev/null; do sleep 0.1; done
+                rm -rf cluster
+            ' guard "$2"
+        done"#;
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", SCRIPT, "guard"])
+        .arg(users)
+        .arg(server.to_string());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+        .current_dir(directory)
+        .process_group(0)
+        .spawn()
+        .map(drop)
+        .map_err(at(users))
+}
+
+fn config(directory: &Path) -> ClusterConfig {
+    ClusterConfig {
+        directory: directory.to_owned(),
+        durability: Durability::Scratch,
+        max_connections: CONNECTIONS,
+        tcp: false,
+    }
+}
+
+/// Makes a directory in the shared temporary folder; a stranger's of the same name is refused.
+fn private_or_passable(directory: &Path) -> Result<(), ClusterError> {
+    let root = rustix::process::geteuid().is_root();
+    let mode = if root { 0o711 } else { 0o700 };
+    match DirBuilder::new().mode(mode).create(directory) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let found = fs::symlink_metadata(directory).map_err(at(directory))?;
+            if found.is_dir() && found.uid() == rustix::process::geteuid().as_raw() {
+                return Ok(());
+            }
+            Err(at(directory)(io::Error::other("belongs to somebody else")))
+        }
+        result => result.map_err(at(directory)),
+    }
+}
