@@ -47,3 +47,14 @@ impl TestDatabase {
         .expect("the store opens")
     }
 }
+
+/// The database all tests share: the one that is named, or a scratch cluster that the first test starts.
+async fn url() -> String {
+    if let Ok(url) = std::env::var("POLICENTRICA_TEST_DATABASE_URL") {
+        return url;
+    }
+    tokio::task::spawn_blocking(cli::cluster::scratch::shared)
+        .await
+        .expect("the cluster starts without a panic")
+        .expect("PostgreSQL is installed and starts")
+}
