@@ -19,9 +19,7 @@ pub struct TestDatabase {
 impl TestDatabase {
     /// Makes one, with a clock that stands at `at`.
     pub async fn at(at: DateTime<Utc>) -> Self {
-        let url =
-            std::env::var("POLICENTRICA_TEST_DATABASE_URL").expect("the test database is named");
-        let owner = PgConnectOptions::from_str(&url).expect("a database URL");
+        let owner = PgConnectOptions::from_str(&url().await).expect("a database URL");
         let tenant =
             Tenant::new(&format!("t{}", uuid::Uuid::new_v4().simple())).expect("a valid name");
         store::migrate(&owner, &tenant)
