@@ -7,6 +7,11 @@
 
 pub mod access;
 pub mod decider;
+#[cfg(test)]
+mod given;
+mod names;
+pub mod office;
 pub mod registration;
+mod sample;
 pub mod service;
 pub mod shared;
