@@ -1,3 +1,4 @@
 //! The command line: what starts the service and looks after it.
 
 pub mod cluster;
+pub mod history;
