@@ -17,7 +17,10 @@ pub fn case_uuid(source: &str, office: &str, case_id: &str) -> Uuid {
 /// Identity of an imported row: its case and its place in it. It does not depend on the file
 /// format, so that one history in CSV and in XES is imported once.
 pub fn row_uuid(source: &str, office: &str, case_id: &str, index_in_case: u64) -> Uuid {
-    Uuid::new_v5(&ROOT, &tuple(&[source, office, case_id, &index_in_case.to_string()]))
+    Uuid::new_v5(
+        &ROOT,
+        &tuple(&[source, office, case_id, &index_in_case.to_string()]),
+    )
 }
 
 /// Texts with their lengths, so that no two tuples give the same bytes.

@@ -16,7 +16,10 @@ pub struct Progress {
 
 enum Shown {
     Bar(ProgressBar),
-    Lines { out: Box<dyn Write + Send>, next: u64 },
+    Lines {
+        out: Box<dyn Write + Send>,
+        next: u64,
+    },
 }
 
 impl Progress {
@@ -24,7 +27,11 @@ impl Progress {
     /// of [`Self::advance`]; 0 where it is not known.
     pub fn start(label: &str, total: u64) -> Self {
         if io::stderr().is_terminal() {
-            Self { shown: Shown::Bar(bar(label, total)), label: label.to_owned(), total }
+            Self {
+                shown: Shown::Bar(bar(label, total)),
+                label: label.to_owned(),
+                total,
+            }
         } else {
             Self::lines(Box::new(io::stderr()), label, total)
         }
@@ -32,7 +39,11 @@ impl Progress {
 
     /// Plain lines to `out`, one for each tenth of the work.
     pub fn lines(out: Box<dyn Write + Send>, label: &str, total: u64) -> Self {
-        Self { shown: Shown::Lines { out, next: 1 }, label: label.to_owned(), total }
+        Self {
+            shown: Shown::Lines { out, next: 1 },
+            label: label.to_owned(),
+            total,
+        }
     }
 
     /// `done` of the total is done, and `rows` rows with it. A line that cannot be written is
@@ -44,7 +55,9 @@ impl Progress {
                 bar.set_message(format!("{rows} rows"));
             }
             Shown::Lines { out, next } => {
-                let Some(tenth) = done.saturating_mul(10).checked_div(self.total) else { return };
+                let Some(tenth) = done.saturating_mul(10).checked_div(self.total) else {
+                    return;
+                };
                 let tenth = tenth.min(10);
                 if tenth >= *next {
                     *next = tenth + 1;
@@ -69,7 +82,11 @@ impl Progress {
 }
 
 fn bar(label: &str, total: u64) -> ProgressBar {
-    let bar = if total == 0 { ProgressBar::new_spinner() } else { ProgressBar::new(total) };
+    let bar = if total == 0 {
+        ProgressBar::new_spinner()
+    } else {
+        ProgressBar::new(total)
+    };
     let template = if total == 0 {
         "{prefix} {spinner} {msg} {elapsed}"
     } else {

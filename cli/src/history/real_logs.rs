@@ -37,7 +37,7 @@ fn log(name: &str) -> Option<PathBuf> {
 }
 
 fn rows(path: &Path, mapping: &Arc<Mapping>) -> Vec<Row> {
-    let read = drain(LogReader::open(path, Arc::clone(mapping)).expect("a log"));
+    let read = drain(LogReader::open(path, mapping).expect("a log"));
     assert!(read.end.is_none(), "{:?}", read.end);
     assert_eq!(read.refused, []);
     read.rows
@@ -49,22 +49,45 @@ fn counts(rows: &[Row]) -> (usize, usize, usize, usize) {
     };
     let cases = distinct(|row| Some(&row.case_id));
     let activities = distinct(|row| Some(&row.activity));
-    (cases, rows.len(), activities, distinct(|row| row.resource.as_deref()))
+    (
+        cases,
+        rows.len(),
+        activities,
+        distinct(|row| row.resource.as_deref()),
+    )
 }
 
 fn as_json(rows: &[Row]) -> Vec<String> {
-    rows.iter().map(|row| serde_json::to_string(row).expect("rows are JSON")).collect()
+    rows.iter()
+        .map(|row| serde_json::to_string(row).expect("rows are JSON"))
+        .collect()
 }
 
 #[test]
 fn receipt_has_every_case_and_event() {
-    let Some(path) = log("receipt.csv.gz") else { return };
+    let Some(path) = log("receipt.csv.gz") else {
+        return;
+    };
     let mapping = declared("receipt.toml");
     let rows = rows(&path, &mapping);
     assert_eq!(counts(&rows), (1434, 8577, 27, 48));
-    assert_eq!(rows.iter().filter(|row| mapping.received_at(row).is_some()).count(), 8577);
-    assert_eq!(rows.iter().filter(|row| mapping.closed_at(row).is_some()).count(), 8577 - 617);
-    let is = |milestone| rows.iter().filter(|row| mapping.milestone(row) == Some(milestone)).count();
+    assert_eq!(
+        rows.iter()
+            .filter(|row| mapping.received_at(row).is_some())
+            .count(),
+        8577
+    );
+    assert_eq!(
+        rows.iter()
+            .filter(|row| mapping.closed_at(row).is_some())
+            .count(),
+        8577 - 617
+    );
+    let is = |milestone| {
+        rows.iter()
+            .filter(|row| mapping.milestone(row) == Some(milestone))
+            .count()
+    };
     assert_eq!(is(Milestone::Submitted), 1434);
     assert_eq!(is(Milestone::Assigned), 1368);
     assert_eq!(is(Milestone::IntegrationRequested), 20);
@@ -73,14 +96,21 @@ fn receipt_has_every_case_and_event() {
 
 #[test]
 fn receipt_is_the_same_history_in_both_forms() {
-    let (Some(csv), Some(xes)) = (log("receipt.csv.gz"), log("receipt.xes.gz")) else { return };
+    let (Some(csv), Some(xes)) = (log("receipt.csv.gz"), log("receipt.xes.gz")) else {
+        return;
+    };
     let mapping = declared("receipt.toml");
-    assert_eq!(as_json(&rows(&csv, &mapping)), as_json(&rows(&xes, &mapping)));
+    assert_eq!(
+        as_json(&rows(&csv, &mapping)),
+        as_json(&rows(&xes, &mapping))
+    );
 }
 
 #[test]
 fn receipt_is_the_same_after_a_round_trip() {
-    let Some(path) = log("receipt.xes.gz") else { return };
+    let Some(path) = log("receipt.xes.gz") else {
+        return;
+    };
     let mapping = declared("receipt.toml");
     let before = rows(&path, &mapping);
     let folder = tempfile::tempdir().expect("a folder");
@@ -97,12 +127,16 @@ fn receipt_is_the_same_after_a_round_trip() {
 
 #[test]
 fn bpic15_has_every_case_and_event() {
-    let Some(path) = log("BPIC15_1.csv.gz") else { return };
+    let Some(path) = log("BPIC15_1.csv.gz") else {
+        return;
+    };
     let mapping = declared("bpic15.toml");
-    let mut reader = LogReader::open(&path, Arc::clone(&mapping)).expect("a log");
+    let mut reader = LogReader::open(&path, &mapping).expect("a log");
     let (mut rows, mut granted, mut labels) = (0, 0, BTreeSet::new());
     for item in reader.by_ref() {
-        let Ok(Item::Row(row)) = item else { panic!("{item:?}") };
+        let Ok(Item::Row(row)) = item else {
+            panic!("{item:?}")
+        };
         assert!(mapping.received_at(&row).is_some());
         if let Some(sum) = row.case_attributes.get("SUMleges") {
             assert!(matches!(sum.value, Value::Float(_)));
@@ -112,10 +146,16 @@ fn bpic15_has_every_case_and_event() {
         rows += 1;
     }
     let totals = reader.totals();
-    assert_eq!((rows, totals.rows, totals.cases, totals.refused), (52_217, 52_217, 1199, 0));
+    assert_eq!(
+        (rows, totals.rows, totals.cases, totals.refused),
+        (52_217, 52_217, 1199, 0)
+    );
     assert_eq!(labels.len(), 289);
     assert!(granted >= 390, "{granted}");
-    assert_eq!(totals.left_out.into_iter().collect::<Vec<_>>(), ["event event_index"]);
+    assert_eq!(
+        totals.left_out.into_iter().collect::<Vec<_>>(),
+        ["event event_index"]
+    );
     assert!(totals.unmet.is_empty(), "{:?}", totals.unmet);
     assert_eq!(reader.position().done(), reader.position().total());
 }
@@ -124,11 +164,39 @@ fn bpic15_has_every_case_and_event() {
 fn every_field_of_a_mapping_is_described() {
     let page = std::fs::read_to_string(root().join("docs/mappings/README.md")).expect("the page");
     for field in [
-        "source", "service", "separator", "quote", "encoding", "case_prefix", "columns", "formats",
-        "zone", "ambiguous", "id", "received_at", "closed_at", "keep", "drop", "personal", "types",
-        "activity", "time", "label", "lifecycle", "resource", "group", "instance", "order", "is",
-        "activities", "event", "case",
+        "source",
+        "service",
+        "separator",
+        "quote",
+        "encoding",
+        "case_prefix",
+        "columns",
+        "formats",
+        "zone",
+        "ambiguous",
+        "id",
+        "received_at",
+        "closed_at",
+        "keep",
+        "drop",
+        "personal",
+        "types",
+        "activity",
+        "time",
+        "label",
+        "lifecycle",
+        "resource",
+        "group",
+        "instance",
+        "order",
+        "is",
+        "activities",
+        "event",
+        "case",
     ] {
-        assert!(page.contains(&format!("`{field}`")), "`{field}` is not described");
+        assert!(
+            page.contains(&format!("`{field}`")),
+            "`{field}` is not described"
+        );
     }
 }

@@ -85,17 +85,26 @@ fn a_case_in_two_pieces_is_not_written() {
 #[test]
 fn rows_that_xml_cannot_hold_are_not_written() {
     let write = |row: &Row| {
-        XesWriter::new(Vec::new(), "sample").expect("memory can be written").write(row)
+        XesWriter::new(Vec::new(), "sample")
+            .expect("memory can be written")
+            .write(row)
     };
     let with = |key: &str, value: Value| {
         let mut row = row("1");
-        row.event_attributes.insert(key.to_owned(), Attribute::plain(value));
+        row.event_attributes
+            .insert(key.to_owned(), Attribute::plain(value));
         write(&row).map_err(|error| error.code())
     };
     assert_eq!(with("k", Value::String("fine".into())), Ok(()));
-    assert_eq!(with("k", Value::String("\u{0}".into())), Err("history.unwritable"));
+    assert_eq!(
+        with("k", Value::String("\u{0}".into())),
+        Err("history.unwritable")
+    );
     assert_eq!(with("k", Value::Float(f64::NAN)), Err("history.unwritable"));
-    assert_eq!(with("concept:name", Value::Int(1)), Err("history.unwritable"));
+    assert_eq!(
+        with("concept:name", Value::Int(1)),
+        Err("history.unwritable")
+    );
 }
 
 #[test]
@@ -106,15 +115,20 @@ fn the_file_appears_when_it_is_finished() {
         let mut abandoned = XesFile::create(&path, "sample").expect("a file");
         abandoned.write(&row("1")).expect("a row");
         drop(abandoned);
-        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+        assert_eq!(
+            std::fs::read_dir(folder.path()).expect("a folder").count(),
+            0
+        );
 
         let mut file = XesFile::create(&path, "sample").expect("a file");
         file.write(&row("1")).expect("a row");
         assert!(!path.exists());
         assert_eq!(file.finish().expect("finished"), 1);
-        let packed = std::fs::read(&path).expect("the file").starts_with(&[0x1f, 0x8b]);
+        let packed = std::fs::read(&path)
+            .expect("the file")
+            .starts_with(&[0x1f, 0x8b]);
         assert_eq!(packed, name.ends_with("gz"));
-        let read = drain(LogReader::open(&path, standard()).expect("a log"));
+        let read = drain(LogReader::open(&path, &standard()).expect("a log"));
         assert_eq!(written_out(&read.rows), written_out(&[row("1")]));
         std::fs::remove_file(&path).expect("removed");
     }

@@ -91,7 +91,10 @@ pub enum Kind {
 impl Attribute {
     /// An attribute without children.
     pub const fn plain(value: Value) -> Self {
-        Self { value, children: Vec::new() }
+        Self {
+            value,
+            children: Vec::new(),
+        }
     }
 
     /// A text attribute without children.

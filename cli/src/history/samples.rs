@@ -31,9 +31,12 @@ pub(super) struct Everything {
 /// Reads a log to its end.
 pub(super) fn everything(log: impl AsRef<[u8]>, mapping: &Arc<Mapping>) -> Everything {
     let bytes = std::io::Cursor::new(log.as_ref().to_vec());
-    match LogReader::from_read(bytes, Arc::clone(mapping)) {
+    match LogReader::from_read(bytes, mapping) {
         Ok(reader) => drain(reader),
-        Err(error) => Everything { end: Some(error), ..Everything::default() },
+        Err(error) => Everything {
+            end: Some(error),
+            ..Everything::default()
+        },
     }
 }
 
@@ -44,7 +47,8 @@ pub(super) fn drain(mut reader: LogReader) -> Everything {
         match item {
             Ok(Item::Row(row)) => all.rows.push(*row),
             Ok(Item::Refused(refusal)) => {
-                all.refused.push((refusal.place.row, refusal.place.line, refusal.reason));
+                all.refused
+                    .push((refusal.place.row, refusal.place.line, refusal.reason));
             }
             Err(error) => all.end = Some(error),
         }
@@ -74,7 +78,12 @@ pub(super) fn log_rows() -> impl Strategy<Value = Vec<Row>> {
 }
 
 fn event() -> impl Strategy<Value = Row> {
-    let names = (name(), option::of(name()), option::of(name()), option::of(name()));
+    let names = (
+        name(),
+        option::of(name()),
+        option::of(name()),
+        option::of(name()),
+    );
     (names, option::of(name()), instant(), attributes()).prop_map(
         |((activity, lifecycle, resource, group), instance, at, event_attributes)| Row {
             case_id: String::new(),
@@ -103,9 +112,14 @@ fn attribute() -> impl Strategy<Value = Attribute> {
         let some = || collection::vec((name(), inner.clone()), 0..3);
         prop_oneof![
             (value(), some()).prop_map(|(value, children)| Attribute { value, children }),
-            (some(), some())
-                .prop_map(|(items, children)| Attribute { value: Value::List(items), children }),
-            some().prop_map(|children| Attribute { value: Value::Container, children }),
+            (some(), some()).prop_map(|(items, children)| Attribute {
+                value: Value::List(items),
+                children
+            }),
+            some().prop_map(|children| Attribute {
+                value: Value::Container,
+                children
+            }),
         ]
     })
 }
@@ -116,7 +130,9 @@ fn value() -> impl Strategy<Value = Value> {
         text().prop_map(Value::Id),
         instant().prop_map(Value::Date),
         any::<i64>().prop_map(Value::Int),
-        any::<f64>().prop_filter("finite", |f| f.is_finite()).prop_map(Value::Float),
+        any::<f64>()
+            .prop_filter("finite", |f| f.is_finite())
+            .prop_map(Value::Float),
         any::<bool>().prop_map(Value::Boolean),
     ]
 }
@@ -126,24 +142,28 @@ fn instant() -> impl Strategy<Value = DateTime<FixedOffset>> {
     let seconds = -60_000_000_000_i64..250_000_000_000;
     (offset, seconds, 0..1_000_000_000_u32).prop_map(|(offset, seconds, nanos)| {
         let zone = FixedOffset::east_opt(offset).expect("less than a day");
-        zone.timestamp_opt(seconds, nanos).single().expect("fixed offsets are never ambiguous")
+        zone.timestamp_opt(seconds, nanos)
+            .single()
+            .expect("fixed offsets are never ambiguous")
     })
 }
 
 /// Text that is not blank.
 fn name() -> impl Strategy<Value = String> {
-    text().prop_filter("blank", |text| !text.trim().is_empty()).prop_map(|mut text| {
-        while text.len() > 200 {
-            text.pop();
-        }
-        text
-    })
+    text()
+        .prop_filter("blank", |text| !text.trim().is_empty())
+        .prop_map(|mut text| {
+            while text.len() > 200 {
+                text.pop();
+            }
+            text
+        })
 }
 
 fn text() -> impl Strategy<Value = String> {
     let awkward = prop::sample::select(vec![
-        '<', '>', '&', '"', '\'', ';', ',', '\t', '\n', '\r', ' ', ']', '#', 'à', '\u{a0}', '\u{85}',
-        '\u{2028}', '\u{feff}', '\u{fffd}', '😀',
+        '<', '>', '&', '"', '\'', ';', ',', '\t', '\n', '\r', ' ', ']', '#', 'à', '\u{a0}',
+        '\u{85}', '\u{2028}', '\u{feff}', '\u{fffd}', '😀',
     ]);
     let letter = prop_oneof![3 => awkward, 2 => prop::char::range('a', 'z'), 1 => any::<char>()];
     collection::vec(letter.prop_filter("storable", |c| storable(*c)), 0..12)

@@ -58,8 +58,15 @@ impl Times {
         zone: Option<Tz>,
         ambiguous: Ambiguous,
     ) -> Result<Self, String> {
-        let formats = formats.iter().map(|f| Format::new(f.as_ref())).collect::<Result<_, _>>()?;
-        Ok(Self { formats, zone, ambiguous })
+        let formats = formats
+            .iter()
+            .map(|f| Format::new(f.as_ref()))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            formats,
+            zone,
+            ambiguous,
+        })
     }
 
     /// The instant that `text` says; `key` names the attribute in the refusal.
@@ -83,7 +90,9 @@ impl Times {
     }
 
     fn place(&self, local: NaiveDateTime, key: &str) -> Result<DateTime<FixedOffset>, Reason> {
-        let zone = self.zone.ok_or_else(|| Reason::TimeWithoutZone(key.to_owned()))?;
+        let zone = self
+            .zone
+            .ok_or_else(|| Reason::TimeWithoutZone(key.to_owned()))?;
         let at = match (zone.from_local_datetime(&local), self.ambiguous) {
             (LocalResult::Single(at), _) => at,
             (LocalResult::Ambiguous(first, _), Ambiguous::Earliest) => first,
@@ -121,7 +130,9 @@ impl Format {
     fn read(&self, text: &str) -> Option<Written> {
         let items = match self {
             Self::Rfc3339 => {
-                return DateTime::parse_from_rfc3339(text).ok().map(Written::Instant);
+                return DateTime::parse_from_rfc3339(text)
+                    .ok()
+                    .map(Written::Instant);
             }
             Self::Pattern(items) => items,
         };
@@ -130,14 +141,18 @@ impl Format {
         if parsed.offset().is_some() || parsed.timestamp().is_some() {
             return parsed
                 .to_datetime()
-                .or_else(|_| parsed.to_datetime_with_timezone(&Utc).map(|at| at.fixed_offset()))
+                .or_else(|_| {
+                    parsed
+                        .to_datetime_with_timezone(&Utc)
+                        .map(|at| at.fixed_offset())
+                })
                 .ok()
                 .map(Written::Instant);
         }
         parsed
             .to_naive_datetime_with_offset(0)
             .ok()
-            .or_else(|| Some(midnight(parsed.to_naive_date().ok()?, &parsed)?))
+            .or_else(|| midnight(parsed.to_naive_date().ok()?, &parsed))
             .map(Written::Local)
     }
 }
@@ -160,7 +175,11 @@ fn too_precise(text: &str) -> bool {
 fn in_range(at: DateTime<FixedOffset>, key: &str) -> Result<DateTime<FixedOffset>, Reason> {
     use chrono::Datelike;
     let years = 2..=9998;
-    if years.contains(&at.year()) { Ok(at) } else { Err(Reason::UnreadableTime(key.to_owned())) }
+    if years.contains(&at.year()) {
+        Ok(at)
+    } else {
+        Err(Reason::UnreadableTime(key.to_owned()))
+    }
 }
 
 #[cfg(test)]
@@ -176,18 +195,31 @@ mod tests {
     fn every_default_form_is_read_in_the_declared_zone() {
         let zone = Some(chrono_tz::Europe::Amsterdam);
         for (text, instant) in [
-            ("2011-10-11T13:45:40.276+02:00", "2011-10-11T13:45:40.276+02:00"),
+            (
+                "2011-10-11T13:45:40.276+02:00",
+                "2011-10-11T13:45:40.276+02:00",
+            ),
             ("2011-10-11T11:45:40Z", "2011-10-11T11:45:40+00:00"),
             ("2011-10-11T13:45:40+0200", "2011-10-11T13:45:40+02:00"),
-            ("2011-10-11 13:45:40.5+02:00", "2011-10-11T13:45:40.500+02:00"),
+            (
+                "2011-10-11 13:45:40.5+02:00",
+                "2011-10-11T13:45:40.500+02:00",
+            ),
             ("2011-10-11T13:45:40", "2011-10-11T13:45:40+02:00"),
             ("2011-12-11 13:45:40", "2011-12-11T13:45:40+01:00"),
-            ("2011/12/11 13:45:40.123456", "2011-12-11T13:45:40.123456+01:00"),
+            (
+                "2011/12/11 13:45:40.123456",
+                "2011-12-11T13:45:40.123456+01:00",
+            ),
             ("2011-12-11 13:45", "2011-12-11T13:45:00+01:00"),
             ("2011-12-11", "2011-12-11T00:00:00+01:00"),
             ("  2011-12-11  ", "2011-12-11T00:00:00+01:00"),
         ] {
-            assert_eq!(read(DEFAULT_FORMATS, zone, text).as_deref(), Ok(instant), "{text}");
+            assert_eq!(
+                read(DEFAULT_FORMATS, zone, text).as_deref(),
+                Ok(instant),
+                "{text}"
+            );
         }
     }
 
@@ -212,17 +244,34 @@ mod tests {
             let times = Times::new(DEFAULT_FORMATS, zone, ambiguous).expect("patterns");
             times.read(text, "t").map(|at| at.to_rfc3339())
         };
-        assert_eq!(at(Ambiguous::Earliest).as_deref(), Ok("2024-10-27T02:30:00+02:00"));
-        assert_eq!(at(Ambiguous::Latest).as_deref(), Ok("2024-10-27T02:30:00+01:00"));
-        assert_eq!(at(Ambiguous::Refuse), Err(Reason::TimeOutsideZone("t".into())));
+        assert_eq!(
+            at(Ambiguous::Earliest).as_deref(),
+            Ok("2024-10-27T02:30:00+02:00")
+        );
+        assert_eq!(
+            at(Ambiguous::Latest).as_deref(),
+            Ok("2024-10-27T02:30:00+01:00")
+        );
+        assert_eq!(
+            at(Ambiguous::Refuse),
+            Err(Reason::TimeOutsideZone("t".into()))
+        );
     }
 
     #[test]
     fn nothing_is_guessed() {
         let zone = Some(chrono_tz::Europe::Rome);
-        for text in ["", "04/05/2012", "2012-13-01", "2012-01-01 25:00:00", "2012-01-01 10", "12",
-            "2012-01-01 10:00:00.1234567891", "2012-01-01 10:00:00 UTC?", "0000-01-01"]
-        {
+        for text in [
+            "",
+            "04/05/2012",
+            "2012-13-01",
+            "2012-01-01 25:00:00",
+            "2012-01-01 10",
+            "12",
+            "2012-01-01 10:00:00.1234567891",
+            "2012-01-01 10:00:00 UTC?",
+            "0000-01-01",
+        ] {
             let refused = read(DEFAULT_FORMATS, zone, text);
             assert_eq!(refused, Err(Reason::UnreadableTime("t".into())), "{text}");
         }
@@ -240,7 +289,11 @@ mod tests {
 
     #[test]
     fn offsets_with_seconds_become_universal_time() {
-        let at = read(DEFAULT_FORMATS, Some(chrono_tz::Europe::Rome), "1850-01-01 00:00:00");
+        let at = read(
+            DEFAULT_FORMATS,
+            Some(chrono_tz::Europe::Rome),
+            "1850-01-01 00:00:00",
+        );
         assert!(at.expect("readable").ends_with("+00:00"));
     }
 }

@@ -21,10 +21,22 @@ use super::{
 
 /// Name, prefix and address of the extensions whose keys the writer uses.
 const EXTENSIONS: [(&str, &str, &str); 4] = [
-    ("Concept", "concept", "http://www.xes-standard.org/concept.xesext"),
+    (
+        "Concept",
+        "concept",
+        "http://www.xes-standard.org/concept.xesext",
+    ),
     ("Time", "time", "http://www.xes-standard.org/time.xesext"),
-    ("Lifecycle", "lifecycle", "http://www.xes-standard.org/lifecycle.xesext"),
-    ("Organizational", "org", "http://www.xes-standard.org/org.xesext"),
+    (
+        "Lifecycle",
+        "lifecycle",
+        "http://www.xes-standard.org/lifecycle.xesext",
+    ),
+    (
+        "Organizational",
+        "org",
+        "http://www.xes-standard.org/org.xesext",
+    ),
 ];
 
 /// Scrittore: turns rows into an XES log.
@@ -41,8 +53,12 @@ pub struct XesWriter<W: Write> {
 impl<W: Write> XesWriter<W> {
     /// Starts a log with the given name.
     pub fn new(out: W, name: &str) -> Result<Self, HistoryError> {
-        let mut writer =
-            Self { xml: Writer::new(out), case: None, seen: SeenCases::default(), rows: 0 };
+        let mut writer = Self {
+            xml: Writer::new(out),
+            case: None,
+            seen: SeenCases::default(),
+            rows: 0,
+        };
         writer.header(name)?;
         Ok(writer)
     }
@@ -91,7 +107,8 @@ impl<W: Write> XesWriter<W> {
     }
 
     fn header(&mut self, name: &str) -> Result<(), HistoryError> {
-        self.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        self.xml
+            .write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         self.open(
             "log",
             &[
@@ -101,7 +118,10 @@ impl<W: Write> XesWriter<W> {
             ],
         )?;
         for (name, prefix, uri) in EXTENSIONS {
-            self.empty("extension", &[("name", name), ("prefix", prefix), ("uri", uri)])?;
+            self.empty(
+                "extension",
+                &[("name", name), ("prefix", prefix), ("uri", uri)],
+            )?;
         }
         self.open("global", &[("scope", "trace")])?;
         self.text("concept:name", "UNKNOWN")?;
@@ -110,7 +130,10 @@ impl<W: Write> XesWriter<W> {
         self.text("concept:name", "UNKNOWN")?;
         self.leaf("date", "time:timestamp", "1970-01-01T00:00:00+00:00")?;
         self.close("global")?;
-        self.empty("classifier", &[("name", "Activity"), ("keys", "concept:name")])?;
+        self.empty(
+            "classifier",
+            &[("name", "Activity"), ("keys", "concept:name")],
+        )?;
         self.text("concept:name", name)
     }
 
@@ -230,22 +253,34 @@ impl XesFile {
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
-        let failed = |source| HistoryError::File { path: part.clone(), source };
+        let failed = |source| HistoryError::File {
+            path: part.clone(),
+            source,
+        };
         let file = BufWriter::new(File::create(&part).map_err(failed)?);
-        let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
+        let packed = path
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("gz"));
         let out = if packed {
             Out::Packed(GzEncoder::new(file, Compression::default()))
         } else {
             Out::Plain(file)
         };
-        let mut unfinished = Self { writer: None, part, path: path.to_owned() };
+        let mut unfinished = Self {
+            writer: None,
+            part,
+            path: path.to_owned(),
+        };
         unfinished.writer = Some(XesWriter::new(out, name)?);
         Ok(unfinished)
     }
 
     /// Writes a row, as [`XesWriter::write`].
     pub fn write(&mut self, row: &Row) -> Result<(), HistoryError> {
-        self.writer.as_mut().expect("taken only by finish, which takes self").write(row)
+        self.writer
+            .as_mut()
+            .expect("taken only by finish, which takes self")
+            .write(row)
     }
 
     /// Closes the log and gives the file its name; the number of rows.
@@ -256,8 +291,13 @@ impl XesFile {
             Out::Plain(file) => file,
             Out::Packed(packed) => packed.finish()?,
         };
-        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
-        let failed = |source| HistoryError::File { path: self.path.clone(), source };
+        file.into_inner()
+            .map_err(std::io::IntoInnerError::into_error)?
+            .sync_all()?;
+        let failed = |source| HistoryError::File {
+            path: self.path.clone(),
+            source,
+        };
         fs::rename(&self.part, &self.path).map_err(failed)?;
         Ok(rows)
     }
@@ -290,7 +330,10 @@ fn tag<'a>(element: &'a str, pairs: &[(&str, &str)]) -> Result<BytesStart<'a>, H
     let mut start = BytesStart::new(element);
     for (name, text) in pairs {
         if !text.chars().all(storable) {
-            return Err(unwritable(element, "holds a character that XML cannot hold"));
+            return Err(unwritable(
+                element,
+                "holds a character that XML cannot hold",
+            ));
         }
         start.push_attribute((*name, *text));
     }

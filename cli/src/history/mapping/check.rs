@@ -48,13 +48,20 @@ impl Mapping {
         if case.drop.contains(case.id()) {
             return Err("`case.drop` drops the case id".into());
         }
-        for (field, key) in [("received_at", &case.received_at), ("closed_at", &case.closed_at)] {
+        for (field, key) in [
+            ("received_at", &case.received_at),
+            ("closed_at", &case.closed_at),
+        ] {
             let Some(key) = key else { continue };
             if key == case.id() || !case.keeps(key) {
-                return Err(format!("`case.{field}` names an attribute that is not kept"));
+                return Err(format!(
+                    "`case.{field}` names an attribute that is not kept"
+                ));
             }
             if case.types.get(key).is_some_and(|kind| *kind != Kind::Date) {
-                return Err(format!("`case.{field}` names an attribute that is not a date"));
+                return Err(format!(
+                    "`case.{field}` names an attribute that is not a date"
+                ));
             }
         }
         for key in case.personal.iter().chain(case.types.keys()) {
@@ -69,7 +76,11 @@ impl Mapping {
         let event = &self.event;
         keep_or_drop("event", event.keep.is_some(), &event.drop)?;
         let mut roles = BTreeSet::new();
-        for (key, _) in event.roles().into_iter().chain(event.order.as_deref().map(|k| (k, true))) {
+        for (key, _) in event
+            .roles()
+            .into_iter()
+            .chain(event.order.as_deref().map(|k| (k, true)))
+        {
             if key.is_empty() {
                 return Err("a key in `event` is empty".into());
             }
@@ -77,16 +88,19 @@ impl Mapping {
                 return Err(format!("`{key}` is used twice in `event`"));
             }
             if event.drop.contains(key) {
-                return Err(format!("`event.drop` drops `{key}`, which has a place of its own"));
+                return Err(format!(
+                    "`event.drop` drops `{key}`, which has a place of its own"
+                ));
             }
             if event.types.contains_key(key) {
-                return Err(format!("`event.types` names `{key}`, which has a place of its own"));
+                return Err(format!(
+                    "`event.types` names `{key}`, which has a place of its own"
+                ));
             }
         }
-        if let Some(label) = &event.label {
-            if roles.contains(label.as_str()) || !event.keeps(label) {
-                return Err("`event.label` must be a kept attribute without another place".into());
-            }
+        let free = |label: &String| event.keeps(label) && !roles.contains(label.as_str());
+        if !event.label.iter().all(free) {
+            return Err("`event.label` must be a kept attribute without another place".into());
         }
         for key in event.personal.iter().chain(event.types.keys()) {
             if !roles.contains(key.as_str()) && !event.keeps(key) {
@@ -124,7 +138,9 @@ impl Mapping {
 
 fn keep_or_drop(table: &str, keeps: bool, drop: &BTreeSet<String>) -> Result<(), String> {
     if keeps && !drop.is_empty() {
-        return Err(format!("`{table}` has both `keep` and `drop`; one of them is enough"));
+        return Err(format!(
+            "`{table}` has both `keep` and `drop`; one of them is enough"
+        ));
     }
     Ok(())
 }
@@ -134,7 +150,10 @@ mod tests {
     use super::*;
 
     fn refusal(text: &str) -> String {
-        Mapping::parse(text).err().map(|error| error.to_string()).unwrap_or_default()
+        Mapping::parse(text)
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
     }
 
     #[test]
@@ -148,8 +167,10 @@ mod tests {
         assert!(refusal("source = \"x\"\ncase.identifier = \"id\"").contains("identifier"));
         assert!(refusal("source = \"x\"\nsauce = 1").contains("sauce"));
         assert!(refusal("source = \"x\"\ncase.types.a = \"money\"").contains("money"));
-        assert!(refusal("source = \"x\"\n[[milestone]]\nis = \"lost\"\nactivities = [\"a\"]")
-            .contains("lost"));
+        assert!(
+            refusal("source = \"x\"\n[[milestone]]\nis = \"lost\"\nactivities = [\"a\"]")
+                .contains("lost")
+        );
     }
 
     #[test]
@@ -161,19 +182,37 @@ mod tests {
             ("time.zone = \"Europe/Atlantis\"", "Europe/Atlantis"),
             ("time.formats = [\"%Q\"]", "%Q"),
             ("time.formats = []", "time.formats"),
-            ("case = { keep = [\"a\"], drop = [\"b\"] }", "both `keep` and `drop`"),
+            (
+                "case = { keep = [\"a\"], drop = [\"b\"] }",
+                "both `keep` and `drop`",
+            ),
             ("case.drop = [\"concept:name\"]", "case id"),
-            ("case = { received_at = \"a\", drop = [\"a\"] }", "received_at"),
-            ("case = { closed_at = \"a\", types = { a = \"int\" } }", "not a date"),
+            (
+                "case = { received_at = \"a\", drop = [\"a\"] }",
+                "received_at",
+            ),
+            (
+                "case = { closed_at = \"a\", types = { a = \"int\" } }",
+                "not a date",
+            ),
             ("case = { personal = [\"a\"], keep = [] }", "not kept"),
-            ("event = { activity = \"a\", resource = \"a\" }", "used twice"),
+            (
+                "event = { activity = \"a\", resource = \"a\" }",
+                "used twice",
+            ),
             ("event.order = \"\"", "empty"),
             ("event.drop = [\"concept:name\"]", "concept:name"),
-            ("event = { types = { \"org:resource\" = \"int\" } }", "org:resource"),
+            (
+                "event = { types = { \"org:resource\" = \"int\" } }",
+                "org:resource",
+            ),
             ("event = { label = \"a\", drop = [\"a\"] }", "label"),
             ("event = { personal = [\"a\"], drop = [\"a\"] }", "not kept"),
             ("service = \"\"", "service"),
-            ("milestone = [{ is = \"closed\", activities = [] }]", "never happens"),
+            (
+                "milestone = [{ is = \"closed\", activities = [] }]",
+                "never happens",
+            ),
             (
                 "milestone = [{ is = \"closed\", activities = [\"a\"] },
                               { is = \"granted\", activities = [\"a\"] }]",

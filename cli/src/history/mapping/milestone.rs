@@ -71,6 +71,10 @@ fn complete() -> Vec<String> {
 
 fn holds(wanted: &BTreeMap<String, String>, attributes: &crate::history::row::Attributes) -> bool {
     wanted.iter().all(|(key, text)| {
-        attributes.get(key).and_then(|found| found.value.to_text()).as_ref() == Some(text)
+        attributes
+            .get(key)
+            .and_then(|found| found.value.to_text())
+            .as_ref()
+            == Some(text)
     })
 }

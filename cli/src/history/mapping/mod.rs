@@ -50,8 +50,10 @@ pub struct Mapping {
 impl Mapping {
     /// Reads and checks a mapping file.
     pub fn load(path: &Path) -> Result<Self, HistoryError> {
-        let text = fs::read_to_string(path)
-            .map_err(|source| HistoryError::File { path: path.to_owned(), source })?;
+        let text = fs::read_to_string(path).map_err(|source| HistoryError::File {
+            path: path.to_owned(),
+            source,
+        })?;
         Self::parse(&text)
     }
 
@@ -85,7 +87,10 @@ impl Mapping {
 
     /// The state to which `row` moves its case, if it does.
     pub fn milestone(&self, row: &Row) -> Option<Milestone> {
-        self.milestones.iter().find(|rule| rule.matches(row)).map(|rule| rule.is)
+        self.milestones
+            .iter()
+            .find(|rule| rule.matches(row))
+            .map(|rule| rule.is)
     }
 
     /// When the case of `row` was received, where the log says it.
@@ -100,7 +105,13 @@ impl Mapping {
 
     /// The readable name of the row's activity: the label where the log has one.
     pub fn label(&self, row: &Row) -> String {
-        let label = self.event.label.as_ref().and_then(|key| row.event_attributes.get(key));
-        label.and_then(|label| label.value.to_text()).unwrap_or_else(|| row.activity.clone())
+        let label = self
+            .event
+            .label
+            .as_ref()
+            .and_then(|key| row.event_attributes.get(key));
+        label
+            .and_then(|label| label.value.to_text())
+            .unwrap_or_else(|| row.activity.clone())
     }
 }

@@ -135,8 +135,14 @@ impl CaseMapping {
 
     /// The declared type of an attribute.
     pub fn kind(&self, key: &str) -> Option<Kind> {
-        let instant = [&self.received_at, &self.closed_at].iter().any(|k| k.as_deref() == Some(key));
-        if instant { Some(Kind::Date) } else { self.types.get(key).copied() }
+        let instant = [&self.received_at, &self.closed_at]
+            .iter()
+            .any(|k| k.as_deref() == Some(key));
+        if instant {
+            Some(Kind::Date)
+        } else {
+            self.types.get(key).copied()
+        }
     }
 
     /// Every key that is looked for among the columns of a CSV file, if only under its bare name.

@@ -95,7 +95,10 @@ impl Assembler {
                 Item::Refused(Refusal { place, reason })
             }
             Raw::Row(raw) => {
-                let place = Place { row: Some(self.rows), ..raw.place };
+                let place = Place {
+                    row: Some(self.rows),
+                    ..raw.place
+                };
                 let row = self.row(raw);
                 self.rows += 1;
                 match row {
@@ -129,8 +132,12 @@ impl Assembler {
         };
         let mapping = Arc::clone(&self.mapping);
         let keys = &mapping.event;
-        let activity = event.text(keys.activity())?.ok_or(Reason::MissingActivity)?;
-        let at = event.instant(keys.time(), &self.times)?.ok_or(Reason::MissingTime)?;
+        let activity = event
+            .text(keys.activity())?
+            .ok_or(Reason::MissingActivity)?;
+        let at = event
+            .instant(keys.time(), &self.times)?
+            .ok_or(Reason::MissingTime)?;
         Ok(Row {
             case_id: case.id,
             index_in_case,
@@ -166,7 +173,11 @@ impl Assembler {
                 continue;
             }
             let attribute = coerce(&key, attribute, kind, &self.times)?;
-            let key = if key == "concept:name" { format!("source:{key}") } else { key };
+            let key = if key == "concept:name" {
+                format!("source:{key}")
+            } else {
+                key
+            };
             insert(&mut attributes, key, attribute)?;
         }
         Ok(Case { id, attributes })
@@ -187,7 +198,11 @@ impl Assembler {
             }
             let attribute = coerce(&key, attribute, kind, &self.times)?;
             let reserved = EVENT_KEYS.contains(&key.as_str());
-            let key = if reserved { format!("source:{key}") } else { key };
+            let key = if reserved {
+                format!("source:{key}")
+            } else {
+                key
+            };
             insert(&mut attributes, key, attribute)?;
         }
         Ok(attributes)
@@ -214,7 +229,11 @@ impl Assembler {
 impl Unmet {
     fn of(mapping: &Mapping) -> Self {
         let declared = |keep: &Option<BTreeSet<String>>, personal: &BTreeSet<String>| {
-            keep.iter().flatten().chain(personal).cloned().collect::<BTreeSet<String>>()
+            keep.iter()
+                .flatten()
+                .chain(personal)
+                .cloned()
+                .collect::<BTreeSet<String>>()
         };
         let (case, event) = (&mapping.case, &mapping.event);
         let mut unmet = Self {
@@ -222,8 +241,12 @@ impl Unmet {
             event: declared(&event.keep, &event.personal),
         };
         unmet.case.extend(case.types.keys().cloned());
-        unmet.case.extend(case.received_at.iter().chain(&case.closed_at).cloned());
-        unmet.event.extend(event.types.keys().chain(&event.label).cloned());
+        unmet
+            .case
+            .extend(case.received_at.iter().chain(&case.closed_at).cloned());
+        unmet
+            .event
+            .extend(event.types.keys().chain(&event.label).cloned());
         let roles = event.roles().into_iter().filter(|(_, declared)| *declared);
         unmet.event.extend(roles.map(|(key, _)| key.to_owned()));
         unmet
@@ -231,7 +254,8 @@ impl Unmet {
 
     fn names(&self) -> BTreeSet<String> {
         let case = self.case.iter().map(|key| format!("case {key}"));
-        case.chain(self.event.iter().map(|key| format!("event {key}"))).collect()
+        case.chain(self.event.iter().map(|key| format!("event {key}")))
+            .collect()
     }
 }
 
@@ -260,8 +284,13 @@ impl Roles {
 
     /// The text of an attribute; `None` when it is absent or empty.
     fn text(&mut self, key: &str) -> Result<Option<String>, Reason> {
-        let Some(attribute) = self.take(key)? else { return Ok(None) };
-        let text = attribute.value.to_text().ok_or_else(|| Reason::WrongType(key.to_owned()))?;
+        let Some(attribute) = self.take(key)? else {
+            return Ok(None);
+        };
+        let text = attribute
+            .value
+            .to_text()
+            .ok_or_else(|| Reason::WrongType(key.to_owned()))?;
         Ok(Some(text).filter(|text| !text.trim().is_empty()))
     }
 

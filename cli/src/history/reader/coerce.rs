@@ -14,7 +14,9 @@ pub(super) fn coerce(
     kind: Option<Kind>,
     times: &Times,
 ) -> Result<Attribute, Reason> {
-    let Some(kind) = kind else { return Ok(attribute) };
+    let Some(kind) = kind else {
+        return Ok(attribute);
+    };
     let Attribute { value, children } = attribute;
     let value = match (kind, value) {
         (Kind::Date, value @ Value::Date(_))
@@ -28,8 +30,14 @@ pub(super) fn coerce(
             Value::Float(number as f64)
         }
         (Kind::String | Kind::Id, value) => {
-            let text = value.to_text().ok_or_else(|| Reason::WrongType(key.to_owned()))?;
-            if kind == Kind::Id { Value::Id(text) } else { Value::String(text) }
+            let text = value
+                .to_text()
+                .ok_or_else(|| Reason::WrongType(key.to_owned()))?;
+            if kind == Kind::Id {
+                Value::Id(text)
+            } else {
+                Value::String(text)
+            }
         }
         _ => return Err(Reason::WrongType(key.to_owned())),
     };
@@ -78,8 +86,14 @@ mod tests {
     #[test]
     fn text_becomes_the_declared_type() {
         assert_eq!(as_kind(text("-7"), Kind::Int), Ok(Value::Int(-7)));
-        assert_eq!(as_kind(text("2.5E3"), Kind::Float), Ok(Value::Float(2500.0)));
-        assert_eq!(as_kind(text("TRUE"), Kind::Boolean), Ok(Value::Boolean(true)));
+        assert_eq!(
+            as_kind(text("2.5E3"), Kind::Float),
+            Ok(Value::Float(2500.0))
+        );
+        assert_eq!(
+            as_kind(text("TRUE"), Kind::Boolean),
+            Ok(Value::Boolean(true))
+        );
         assert_eq!(as_kind(text("0"), Kind::Boolean), Ok(Value::Boolean(false)));
         assert_eq!(as_kind(Value::Int(9), Kind::Float), Ok(Value::Float(9.0)));
         assert_eq!(as_kind(Value::Int(9), Kind::String), Ok(text("9")));
@@ -99,8 +113,14 @@ mod tests {
         ] {
             assert_eq!(as_kind(text(word), kind), unreadable, "{word}");
         }
-        assert_eq!(as_kind(Value::Boolean(true), Kind::Int), Err(Reason::WrongType("k".into())));
-        assert_eq!(as_kind(Value::Container, Kind::String), Err(Reason::WrongType("k".into())));
+        assert_eq!(
+            as_kind(Value::Boolean(true), Kind::Int),
+            Err(Reason::WrongType("k".into()))
+        );
+        assert_eq!(
+            as_kind(Value::Container, Kind::String),
+            Err(Reason::WrongType("k".into()))
+        );
         let too_big = as_kind(Value::Int(i64::MAX), Kind::Float);
         assert_eq!(too_big, Err(Reason::WrongType("k".into())));
     }

@@ -68,7 +68,9 @@ mod tests {
     #[test]
     fn mixed_cases_are_counted_apart() {
         let mut counter = CaseCounter::default();
-        let places: Vec<u64> = ["a", "b", "a", "a", "b"].map(|case| counter.count(case)).into();
+        let places: Vec<u64> = ["a", "b", "a", "a", "b"]
+            .map(|case| counter.count(case))
+            .into();
         assert_eq!(places, [0, 0, 1, 2, 1]);
         assert_eq!(counter.cases(), 2);
     }

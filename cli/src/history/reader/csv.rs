@@ -54,7 +54,11 @@ impl CsvReader {
             cells.map_err(|_| HistoryError::UnreadableHeader)?
         };
         let columns = columns(&header, mapping)?;
-        Ok(Self { csv, columns, record })
+        Ok(Self {
+            csv,
+            columns,
+            record,
+        })
     }
 
     /// The next line of the file.
@@ -83,7 +87,11 @@ impl CsvReader {
                 }
             }
         }
-        Ok(Some(Raw::Row(RawRow { place, case: RawCase::New(case), event })))
+        Ok(Some(Raw::Row(RawRow {
+            place,
+            case: RawCase::New(case),
+            event,
+        })))
     }
 
     /// What is wrong with the line as a whole.
@@ -115,7 +123,10 @@ fn read(csv: &mut csv::Reader<Bytes>, record: &mut ByteRecord) -> Result<bool, H
         }
         match error.into_kind() {
             ErrorKind::Io(error) => unreadable(line, &error),
-            other => HistoryError::Unreadable { line, detail: format!("{other:?}") },
+            other => HistoryError::Unreadable {
+                line,
+                detail: format!("{other:?}"),
+            },
         }
     })
 }
@@ -151,11 +162,23 @@ fn columns(header: &[String], mapping: &Mapping) -> Result<Vec<Column>, HistoryE
     }
     let case = &mapping.case;
     let event = &mapping.event;
-    let of_case = [Some(case.id()), case.received_at.as_deref(), case.closed_at.as_deref()];
+    let of_case = [
+        Some(case.id()),
+        case.received_at.as_deref(),
+        case.closed_at.as_deref(),
+    ];
     let roles = event.roles();
-    let of_event = roles.iter().filter(|(_, declared)| *declared).map(|(key, _)| *key);
-    let of_event = of_event.chain(event.order.as_deref()).chain(event.label.as_deref());
-    let missing = of_case.into_iter().flatten().find(|key| !case_keys.contains(*key));
+    let of_event = roles
+        .iter()
+        .filter(|(_, declared)| *declared)
+        .map(|(key, _)| *key);
+    let of_event = of_event
+        .chain(event.order.as_deref())
+        .chain(event.label.as_deref());
+    let missing = of_case
+        .into_iter()
+        .flatten()
+        .find(|key| !case_keys.contains(*key));
     let missing = missing.or_else(|| of_event.into_iter().find(|key| !event_keys.contains(*key)));
     match missing {
         Some(key) => Err(HistoryError::MissingColumn(key.to_owned())),

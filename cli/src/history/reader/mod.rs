@@ -57,13 +57,13 @@ pub struct Totals {
 }
 
 enum Format {
-    Xes(xes::XesReader),
+    Xes(Box<xes::XesReader>),
     Csv(Box<csv::CsvReader>),
 }
 
 impl LogReader {
     /// Opens a log file.
-    pub fn open(path: &Path, mapping: Arc<Mapping>) -> Result<Self, HistoryError> {
+    pub fn open(path: &Path, mapping: &Arc<Mapping>) -> Result<Self, HistoryError> {
         let (bytes, position) = source::open(path)?;
         Self::start(bytes, position, mapping)
     }
@@ -71,7 +71,7 @@ impl LogReader {
     /// Reads a log from anything that can be read.
     pub fn from_read(
         raw: impl Read + Send + 'static,
-        mapping: Arc<Mapping>,
+        mapping: &Arc<Mapping>,
     ) -> Result<Self, HistoryError> {
         let (bytes, position) = source::unpack(raw, 0)?;
         Self::start(bytes, position, mapping)
@@ -80,20 +80,29 @@ impl LogReader {
     fn start(
         mut bytes: source::Bytes,
         position: Position,
-        mapping: Arc<Mapping>,
+        mapping: &Arc<Mapping>,
     ) -> Result<Self, HistoryError> {
-        let assembler = Assembler::new(Arc::clone(&mapping))?;
-        let start = bytes.peek().map_err(|error| source::unreadable(1, &error))?;
+        let assembler = Assembler::new(Arc::clone(mapping))?;
+        let start = bytes
+            .peek()
+            .map_err(|error| source::unreadable(1, &error))?;
         if start.is_empty() {
             return Err(HistoryError::Empty);
         }
         let format = if is_markup(start) {
             let encoding = source::declared_encoding(start)?;
-            Format::Xes(xes::XesReader::new(source::decode(bytes, encoding)))
+            Format::Xes(Box::new(xes::XesReader::new(source::decode(
+                bytes, encoding,
+            ))))
         } else {
-            Format::Csv(Box::new(csv::CsvReader::new(bytes, &mapping)?))
+            Format::Csv(Box::new(csv::CsvReader::new(bytes, mapping)?))
         };
-        Ok(Self { format, assembler, position, ended: false })
+        Ok(Self {
+            format,
+            assembler,
+            position,
+            ended: false,
+        })
     }
 
     /// How far the file is read.
@@ -135,7 +144,9 @@ impl Iterator for LogReader {
 /// Whether the first character that is neither space nor byte order mark opens a tag. The zero
 /// bytes are those of two-byte encodings.
 fn is_markup(start: &[u8]) -> bool {
-    let skipped = [0xef, 0xbb, 0xbf, 0xfe, 0xff, 0x00, b' ', b'\t', b'\r', b'\n'];
+    let skipped = [
+        0xef, 0xbb, 0xbf, 0xfe, 0xff, 0x00, b' ', b'\t', b'\r', b'\n',
+    ];
     start.iter().find(|byte| !skipped.contains(byte)) == Some(&b'<')
 }
 

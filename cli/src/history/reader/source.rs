@@ -45,7 +45,10 @@ impl Position {
 
 /// Opens a log, unpacking it when its first bytes say that it is compressed.
 pub(super) fn open(path: &Path) -> Result<(Bytes, Position), HistoryError> {
-    let failed = |source| HistoryError::File { path: path.to_owned(), source };
+    let failed = |source| HistoryError::File {
+        path: path.to_owned(),
+        source,
+    };
     let file = File::open(path).map_err(failed)?;
     let total = file.metadata().map_err(failed)?.len();
     unpack(file, total)
@@ -57,7 +60,13 @@ pub(super) fn unpack(
     total: u64,
 ) -> Result<(Bytes, Position), HistoryError> {
     let done = Arc::new(AtomicU64::new(0));
-    let mut raw = BufReader::with_capacity(BUFFER, Counted { raw, done: Arc::clone(&done) });
+    let mut raw = BufReader::with_capacity(
+        BUFFER,
+        Counted {
+            raw,
+            done: Arc::clone(&done),
+        },
+    );
     let start = raw.fill_buf().map_err(|error| unreadable(1, &error))?;
     if start.is_empty() {
         return Err(HistoryError::Empty);
@@ -86,9 +95,7 @@ pub(super) fn decode(mut bytes: Bytes, encoding: Option<&'static Encoding>) -> B
 }
 
 /// The encoding that an XML declaration names; `None` for UTF-8, and where it names none.
-pub(super) fn declared_encoding(
-    start: &[u8],
-) -> Result<Option<&'static Encoding>, HistoryError> {
+pub(super) fn declared_encoding(start: &[u8]) -> Result<Option<&'static Encoding>, HistoryError> {
     let start = &start[..start.len().min(200)];
     let ascii: String = start.iter().map(|byte| char::from(*byte)).collect();
     let named = ascii
@@ -97,10 +104,18 @@ pub(super) fn declared_encoding(
         .and_then(|(declaration, _)| declaration.split_once("encoding"))
         .map(|(_, value)| value.trim_start_matches([' ', '\t', '\r', '\n', '=']));
     let Some(named) = named else { return Ok(None) };
-    let label = named.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or("");
+    let label = named
+        .trim_start_matches(['"', '\''])
+        .split(['"', '\''])
+        .next()
+        .unwrap_or("");
     let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
         let detail = "the declared encoding is not known".to_owned();
-        HistoryError::NotWellFormed { line: 1, byte: 0, detail }
+        HistoryError::NotWellFormed {
+            line: 1,
+            byte: 0,
+            detail,
+        }
     })?;
     // A declaration that can be read byte by byte is not in a two-byte encoding, whatever it says.
     let plain = encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE;
@@ -108,7 +123,10 @@ pub(super) fn declared_encoding(
 }
 
 pub(super) fn unreadable(line: u64, error: &io::Error) -> HistoryError {
-    HistoryError::Unreadable { line, detail: error.to_string() }
+    HistoryError::Unreadable {
+        line,
+        detail: error.to_string(),
+    }
 }
 
 struct Counted<R> {
@@ -140,7 +158,16 @@ impl<R: BufRead> Guard<R> {
     const fn new(inner: R) -> Self {
         let limit = MAX_ROW_BYTES;
         let (overrun, ended) = (false, false);
-        Self { inner, consumed: 0, lines: 0, row_start: 0, row_line: 1, limit, overrun, ended }
+        Self {
+            inner,
+            consumed: 0,
+            lines: 0,
+            row_start: 0,
+            row_line: 1,
+            limit,
+            overrun,
+            ended,
+        }
     }
 
     /// From here on a new row is read.
@@ -156,7 +183,10 @@ impl<R: BufRead> Guard<R> {
 
     /// The error to report when reading stopped because of an overlong row.
     pub(super) fn overrun(&self) -> Option<HistoryError> {
-        let error = HistoryError::RowTooLong { line: self.row_line, limit: MAX_ROW_BYTES };
+        let error = HistoryError::RowTooLong {
+            line: self.row_line,
+            limit: MAX_ROW_BYTES,
+        };
         self.overrun.then_some(error)
     }
 
@@ -186,7 +216,10 @@ impl<R: BufRead> BufRead for Guard<R> {
         // The bytes are still in the buffer, so this cannot read or fail.
         if let Ok(buffer) = self.inner.fill_buf() {
             let used = buffer.get(..amount).unwrap_or(buffer);
-            self.lines += used.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+            self.lines += used
+                .iter()
+                .map(|byte| u64::from(*byte == b'\n'))
+                .sum::<u64>();
         }
         self.consumed += amount as u64;
         self.inner.consume(amount);

@@ -58,7 +58,12 @@ impl Tags {
     pub(super) fn new(bytes: Bytes) -> Self {
         let mut xml = Reader::from_reader(bytes);
         xml.config_mut().expand_empty_elements = true;
-        Self { xml, buffer: Vec::new(), depth: 0, skipping: false }
+        Self {
+            xml,
+            buffer: Vec::new(),
+            depth: 0,
+            skipping: false,
+        }
     }
 
     /// The next tag. A file that ends inside an element is an error.
@@ -100,7 +105,11 @@ impl Tags {
 
     /// The place reached.
     pub(super) fn place(&self) -> Place {
-        Place { row: None, line: self.xml.get_ref().line(), byte: self.xml.buffer_position() }
+        Place {
+            row: None,
+            line: self.xml.get_ref().line(),
+            byte: self.xml.buffer_position(),
+        }
     }
 
     /// Goes behind the close of the innermost open element.
@@ -147,7 +156,12 @@ impl Element {
             });
         }
         let name = Name::of(start.local_name().as_ref());
-        Ok(Self { name, key, value, place })
+        Ok(Self {
+            name,
+            key,
+            value,
+            place,
+        })
     }
 }
 

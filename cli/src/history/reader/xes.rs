@@ -38,7 +38,10 @@ enum State {
 
 impl XesReader {
     pub(super) fn new(bytes: Bytes) -> Self {
-        Self { tags: Tags::new(bytes), state: State::Start }
+        Self {
+            tags: Tags::new(bytes),
+            state: State::Start,
+        }
     }
 
     /// The next piece of the log.
@@ -95,7 +98,9 @@ impl XesReader {
         match tag {
             Tag::Open(element) if element.name == Name::Event => {
                 self.state = State::Events;
-                return self.event(element.place, RawCase::New(attributes), times).map(Some);
+                return self
+                    .event(element.place, RawCase::New(attributes), times)
+                    .map(Some);
             }
             Tag::Close => {
                 self.state = State::Log;
@@ -121,7 +126,10 @@ impl XesReader {
             }
             Tag::Open(element) => {
                 self.tags.skip()?;
-                Ok(Some(Raw::Refused(element.place, Reason::AttributeBehindEvents)))
+                Ok(Some(Raw::Refused(
+                    element.place,
+                    Reason::AttributeBehindEvents,
+                )))
             }
             Tag::Text | Tag::End => {
                 let place = self.tags.place();
@@ -130,12 +138,7 @@ impl XesReader {
         }
     }
 
-    fn event(
-        &mut self,
-        place: Place,
-        case: RawCase,
-        times: &Times,
-    ) -> Result<Raw, HistoryError> {
+    fn event(&mut self, place: Place, case: RawCase, times: &Times) -> Result<Raw, HistoryError> {
         let mut event = RawAttributes::default();
         loop {
             match self.tags.next()? {
@@ -170,13 +173,25 @@ impl XesReader {
                 (Tag::Open(below), Value::List(items)) if below.name == Name::Values => {
                     let mut values = self.values(depth + 1, times)?;
                     items.append(&mut values.list);
-                    values.fault.into_iter().for_each(|fault| children.fail(fault));
+                    values
+                        .fault
+                        .into_iter()
+                        .for_each(|fault| children.fail(fault));
                 }
                 (Tag::Open(below), _) => children.add(self.attribute(below, depth + 1, times)?),
             }
         }
         let RawAttributes { list, fault } = children;
-        Ok(fault.map_or(Ok((key, Attribute { value, children: list })), Err))
+        Ok(fault.map_or(
+            Ok((
+                key,
+                Attribute {
+                    value,
+                    children: list,
+                },
+            )),
+            Err,
+        ))
     }
 
     fn values(&mut self, depth: usize, times: &Times) -> Result<RawAttributes, HistoryError> {
@@ -210,7 +225,9 @@ impl Element {
         check_key(&key)?;
         let value = match kind {
             Some(kind) => {
-                let text = self.value.ok_or_else(|| Reason::MissingValue(key.clone()))??;
+                let text = self
+                    .value
+                    .ok_or_else(|| Reason::MissingValue(key.clone()))??;
                 check_text(&text, &key)?;
                 parse(&key, text, kind, times)?
             }
