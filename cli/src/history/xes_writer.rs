@@ -244,7 +244,7 @@ pub struct XesFile {
 
 enum Out {
     Plain(BufWriter<File>),
-    Packed(GzEncoder<BufWriter<File>>),
+    Packed(Box<GzEncoder<BufWriter<File>>>),
 }
 
 impl XesFile {
@@ -262,7 +262,7 @@ impl XesFile {
             .extension()
             .is_some_and(|end| end.eq_ignore_ascii_case("gz"));
         let out = if packed {
-            Out::Packed(GzEncoder::new(file, Compression::default()))
+            Out::Packed(Box::new(GzEncoder::new(file, Compression::default())))
         } else {
             Out::Plain(file)
         };
