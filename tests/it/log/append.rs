@@ -1,64 +1,15 @@
 //! What one append promises.
 
 use chrono::{DateTime, TimeZone, Utc};
-use domain::access::{Actor, Role};
-use domain::registration::{Record, RegisterDocument, RegistrationCommand};
-use domain::shared::ids::{ActorCode, OfficeCode, RegisterCode, RegistrationId, SubjectId};
-use domain::shared::personal::{Personal, RetentionClass};
-use domain::shared::stamp::{ActKind, Direction, RegistrationRequest};
-use store::{Context, ExecuteError, Expected, Receipt, Store};
+use domain::shared::personal::RetentionClass;
 use tests::database::TestDatabase;
+use tests::letters::{SENDER, register};
 use uuid::Uuid;
 
 fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 3, 2, 11, 0, 0)
         .single()
         .expect("a valid instant")
-}
-
-fn officer() -> Actor {
-    Actor {
-        code: ActorCode::new("protocollo").expect("a code"),
-        role: Role::ProtocolOfficer,
-        office: None,
-        person: None,
-    }
-}
-
-fn letter(id: Uuid) -> RegistrationCommand {
-    let subject = SubjectId(Uuid::from_u128(1));
-    RegistrationCommand::RegisterDocument(RegisterDocument {
-        request: RegistrationRequest {
-            registration_id: RegistrationId(id),
-            register: RegisterCode::default(),
-            direction: Direction::Inbound,
-            act: ActKind::Other,
-            subject: Personal::new(
-                subject,
-                RetentionClass::Register,
-                "Lettera di Agata Torrisi".to_owned(),
-            ),
-            counterparty: Personal::new(
-                subject,
-                RetentionClass::Register,
-                "Agata Torrisi".to_owned(),
-            ),
-            digest: None,
-            office: OfficeCode::new("centro-1").expect("a code"),
-            about: None,
-        },
-    })
-}
-
-async fn register(
-    store: &Store,
-    command: Uuid,
-) -> Result<Receipt, ExecuteError<domain::registration::RegistrationError>> {
-    let id = Uuid::new_v5(&command, b"record");
-    let context = Context::new(officer(), command, "test");
-    store
-        .execute::<Record>(&context, id, Expected::New, &letter(id))
-        .await
 }
 
 #[tokio::test]
@@ -118,7 +69,7 @@ async fn what_is_written_is_sealed_and_can_be_revealed() {
     assert_eq!(payload["counterparty"]["$clear"]["value"], "Agata Torrisi");
     store
         .keyring()
-        .destroy(SubjectId(Uuid::from_u128(1)), None)
+        .destroy(SENDER, Some(RetentionClass::Register))
         .await
         .expect("destroyed");
     let mut payload: serde_json::Value = serde_json::from_str(&text).expect("JSON");
