@@ -3,12 +3,14 @@
 use super::cipher;
 use super::master::MasterKey;
 use super::walk::{self, KeyName, Mark};
+use crate::documents::DocumentKey;
 use crate::error::StoreError;
 use crate::tenant::Tenant;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use domain::shared::ids::SubjectId;
 use domain::shared::personal::RetentionClass;
+use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
@@ -120,6 +122,26 @@ impl Keyring {
         let sealed = BASE64.decode(data).map_err(|_| broken())?;
         let clear = cipher::open(key, &self.context(name), &sealed).map_err(|_| broken())?;
         serde_json::from_slice(&clear).map_err(|_| broken())
+    }
+
+    /// The key of a subject's documents in one class, made when there is none yet; `None` once it was destroyed.
+    ///
+    /// It follows from the subject's own key: destroying that one makes the papers unreadable too.
+    pub async fn document_key(
+        &self,
+        subject: SubjectId,
+        class: RetentionClass,
+    ) -> Result<Option<DocumentKey>, StoreError> {
+        let name = (subject, class);
+        let keys = self.keys(&BTreeSet::from([name]), true).await?;
+        let Some(key) = keys.get(&name).cloned().flatten() else {
+            return Ok(None);
+        };
+        let mut bytes = [0; 32];
+        Hkdf::<Sha256>::new(Some(b"policentrica"), key.as_ref().as_ref())
+            .expand(b"documents", &mut bytes)
+            .expect("32 bytes are a valid length for HKDF-SHA-256");
+        Ok(Some(DocumentKey::new(bytes)))
     }
 
     /// Destroys the keys of a subject: in one class, or in all. What they sealed reads as the placeholder from now on.
