@@ -1,4 +1,11 @@
 //! The command line: what starts the service and looks after it.
 
 pub mod cluster;
+pub mod cmd;
+pub mod config;
+pub mod database;
+pub mod failure;
 pub mod history;
+pub mod logging;
+pub mod output;
+pub mod signals;

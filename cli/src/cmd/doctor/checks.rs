@@ -1,0 +1,110 @@
+//! The single checks. To add one: a function here and a line in [`all`].
+
+use serde::Serialize;
+
+use crate::config::Settings;
+use crate::database::{Database, Tenure};
+use crate::failure::Failure;
+
+/// One thing looked at.
+#[derive(Debug, Serialize)]
+pub(super) struct Check {
+    /// Its stable name.
+    name: &'static str,
+    /// Whether it is well.
+    pub(super) ok: bool,
+    /// What was found, and what to do when it is not well.
+    detail: String,
+}
+
+impl Check {
+    fn new(name: &'static str, result: Result<String, Failure>) -> Self {
+        match result {
+            Ok(detail) => Self {
+                name,
+                ok: true,
+                detail,
+            },
+            Err(failure) => Self {
+                name,
+                ok: false,
+                detail: failure.message().to_owned(),
+            },
+        }
+    }
+
+    /// For people.
+    pub(super) fn line(&self) -> String {
+        let mark = if self.ok { "ok  " } else { "FAIL" };
+        format!("{mark} {:<13} {}", self.name, self.detail)
+    }
+}
+
+/// Looks at everything; what depends on a failed check is left out.
+pub(super) async fn all(settings: &Settings) -> Vec<Check> {
+    let mut checks = vec![
+        Check::new("version", Ok(env!("CARGO_PKG_VERSION").to_owned())),
+        // Invalid settings do not come this far.
+        Check::new(
+            "settings",
+            Ok(format!("valid, for {}", settings.municipality)),
+        ),
+    ];
+    match Database::open(settings, Tenure::Shared).await {
+        Ok(database) => {
+            checks.push(Check::new("database", Ok(whereabouts(&database))));
+            checks.push(Check::new(
+                "migrations",
+                migrations(settings, &database).await,
+            ));
+            checks.push(Check::new("master-key", master_key(settings)));
+            if let Err(failure) = database.close().await {
+                checks.push(Check::new("database-stop", Err(failure)));
+            }
+        }
+        Err(failure) => checks.push(Check::new("database", Err(failure))),
+    }
+    checks.push(Check::new("disk", disk(settings)));
+    checks
+}
+
+fn whereabouts(database: &Database) -> String {
+    match database.socket_dir() {
+        Some(folder) => format!("private, at {}", folder.display()),
+        None => format!("at {}", database.options().get_host()),
+    }
+}
+
+async fn migrations(settings: &Settings, database: &Database) -> Result<String, Failure> {
+    match store::pending_migrations(database.options(), &settings.tenant()?).await? {
+        0 => Ok("up to date".to_owned()),
+        pending => {
+            let message = format!("{pending} not applied: run policentrica migrate");
+            Err(Failure::told("store.behind", &message))
+        }
+    }
+}
+
+fn master_key(settings: &Settings) -> Result<String, Failure> {
+    settings.master_key()?;
+    Ok(settings.master_key_file().display().to_string())
+}
+
+/// Free space where the service keeps its files.
+fn disk(settings: &Settings) -> Result<String, Failure> {
+    const MINIMUM: u64 = 1 << 30;
+    let status = rustix::fs::statvfs(&settings.data_dir)
+        .map_err(|error| Failure::new("disk", &std::io::Error::from(error)))?;
+    let free = status.f_bavail.saturating_mul(status.f_frsize);
+    let gibibytes = free / MINIMUM;
+    if free < MINIMUM {
+        return Err(Failure::told(
+            "disk.full",
+            "less than 1 GiB free in data_dir: make room",
+        ));
+    }
+    Ok(format!(
+        "{gibibytes} GiB free in {}",
+        settings.data_dir.display()
+    ))
+}
