@@ -11,6 +11,7 @@ pub mod decider;
 mod given;
 mod names;
 pub mod office;
+pub mod projection;
 pub mod registration;
 mod sample;
 pub mod service;

@@ -1,1 +1,42 @@
-//! The read models: what can be asked.
+//! The read models: what can be asked, and how they follow the log.
+//!
+//! A read model is a pure function from events to changes of rows. The [`runner`](Projections::start) writes rows and
+//! checkpoint in one transaction; [`rebuild`](Projections::rebuild) makes the rows again from the first event while
+//! reads go on. Every question takes the [`Viewer`] first and is answered within what they may see.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod apply;
+pub mod audit_trail;
+mod checkpoint;
+mod error;
+mod fact;
+mod fetch;
+mod flush;
+mod page;
+mod projections;
+mod rebuild;
+pub mod registrations;
+mod rows;
+mod runner;
+mod shown;
+mod skip;
+mod trouble;
+mod view;
+mod viewer;
+
+pub use checkpoint::{Checkpoint, Status};
+pub use error::ProjectionError;
+pub use fact::{Event, Fact};
+pub use page::{Cursor, LIMIT, Page, PageRequest, USUAL};
+pub use projections::Projections;
+pub use rebuild::{Difference, Report};
+pub use rows::{Change, Rows, Table};
+pub use runner::{Running, Step};
+pub use shown::Shown;
+pub use skip::SkipError;
+pub use view::{View, ViewRef};
+pub use viewer::Viewer;
+
+/// Every read model of the product.
+pub static ALL: &[ViewRef] = &[&audit_trail::AuditTrail, &registrations::Registrations];

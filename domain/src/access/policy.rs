@@ -6,6 +6,7 @@ use super::Role;
 
 mod application;
 mod catalogue;
+mod operation;
 mod people;
 mod register;
 
@@ -36,6 +37,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
         application::ROWS,
         people::ROWS,
         catalogue::ROWS,
+        operation::ROWS,
         register::ROWS,
     ]
     .into_iter()

@@ -1,0 +1,77 @@
+//! Questions about who did what.
+
+use super::AuditRow;
+use crate::error::ProjectionError;
+use crate::fetch;
+use crate::page::{Page, PageRequest};
+use crate::viewer::{ScopeColumns, Viewer};
+use chrono::{DateTime, Utc};
+use domain::shared::ids::{ActorCode, OfficeCode};
+use store::Store;
+
+const COLUMNS: &str = "log_index, recorded_at, effective_at, aggregate_type, aggregate_id, sequence, \
+     event_type, changed, actor, role, office, on_behalf_of, channel, reason, command_id, \
+     correlation_id, causation_id";
+
+const SCOPE: ScopeColumns = ScopeColumns {
+    office: "office",
+    people: None,
+};
+
+/// Which operations are wanted; what is absent does not narrow.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// On one stream: its type and identifier.
+    pub stream: Option<(String, String)>,
+    /// Of one author.
+    pub actor: Option<ActorCode>,
+    /// From one office.
+    pub office: Option<OfficeCode>,
+    /// Of one kind.
+    pub event_type: Option<String>,
+    /// From this instant on.
+    pub from_at: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub to_at: Option<DateTime<Utc>>,
+}
+
+/// What was done, newest first?
+pub async fn page(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+    request: &PageRequest,
+) -> Result<Page<AuditRow>, ProjectionError> {
+    let mut query = fetch::select(COLUMNS, "audit_trail");
+    viewer.scope(&mut query, viewer.audit_sight(), SCOPE);
+    if let Some((aggregate_type, id)) = &filter.stream {
+        query
+            .push(" AND aggregate_type = ")
+            .push_bind(aggregate_type.clone());
+        query.push(" AND aggregate_id = ").push_bind(id.clone());
+    }
+    if let Some(actor) = &filter.actor {
+        query.push(" AND actor = ").push_bind(actor.to_string());
+    }
+    if let Some(office) = &filter.office {
+        query.push(" AND office = ").push_bind(office.to_string());
+    }
+    if let Some(event_type) = &filter.event_type {
+        query
+            .push(" AND event_type = ")
+            .push_bind(event_type.clone());
+    }
+    if let Some(at) = filter.from_at {
+        query.push(" AND recorded_at >= ").push_bind(at);
+    }
+    if let Some(at) = filter.to_at {
+        query.push(" AND recorded_at < ").push_bind(at);
+    }
+    if let Some(before) = request.place::<i64>()? {
+        query.push(" AND log_index < ").push_bind(before);
+    }
+    let limit = request.limit();
+    fetch::order(&mut query, "log_index DESC", limit + 1);
+    let rows = fetch::rows(store, query).await?;
+    Ok(Page::of(rows, limit, |row: &AuditRow| row.log_index))
+}

@@ -1,0 +1,160 @@
+//! Events as read models take them: decoded once per batch, whatever the number of read models.
+
+use crate::error::ProjectionError;
+use domain::projection::ProjectionEvent;
+use domain::registration::RegistrationEvent;
+use sqlx::postgres::PgConnection;
+use std::collections::BTreeSet;
+use store::{Recorded, Store, StoreError};
+use uuid::Uuid;
+
+macro_rules! events {
+    ($($variant:ident($event:ty) = $name:literal,)*) => {
+        /// An event of any aggregate; read models match it without a catch-all.
+        #[derive(Clone, Debug)]
+        pub enum Event {
+            $(
+                #[doc = concat!("Of the aggregate `", $name, "`.")]
+                $variant(Box<$event>),
+            )*
+        }
+
+        impl Event {
+            /// The aggregates there are, as the log names them.
+            pub const AGGREGATES: &'static [&'static str] = &[$($name,)*];
+
+            fn decode(recorded: &Recorded) -> Option<Self> {
+                match recorded.aggregate_type.as_str() {
+                    $($name => recorded.decode().ok().map(|event| Self::$variant(Box::new(event))),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+events! {
+    Projection(ProjectionEvent) = "projection",
+    Registration(RegistrationEvent) = "registration",
+}
+
+/// Fatto: one event with its circumstances, for one read model.
+#[derive(Clone, Copy)]
+pub struct Fact<'a> {
+    /// The event as it stands in the log.
+    pub recorded: &'a Recorded,
+    /// Its stream.
+    pub id: Uuid,
+    /// The event itself; personal fields are sealed.
+    pub event: &'a Event,
+    /// The same with its personal fields readable, for read models that asked for it.
+    pub clear: Option<&'a Event>,
+    /// Makes the keyed digest of a thing within a scope, in hexadecimal as PostgreSQL reads it.
+    pub digest: &'a (dyn Fn(&str, &str) -> String + Send + Sync),
+}
+
+/// One event of a batch, read and decoded.
+pub(crate) struct Read {
+    recorded: Recorded,
+    id: Uuid,
+    event: Option<Event>,
+    clear: Option<Event>,
+}
+
+/// A batch of events in the order of the log.
+pub(crate) struct Batch {
+    reads: Vec<Read>,
+    /// The position after which it begins.
+    pub(crate) after: i64,
+    /// The position of its last event.
+    pub(crate) to: i64,
+}
+
+impl Batch {
+    /// Reads at most `limit` events after `after`; those of the aggregates in `clear` are revealed as well.
+    pub(crate) async fn read(
+        store: &Store,
+        connection: &mut PgConnection,
+        after: i64,
+        limit: i64,
+        clear: &BTreeSet<&'static str>,
+    ) -> Result<Option<Self>, ProjectionError> {
+        let recorded = store::read_on(connection, after, limit).await?;
+        let Some(to) = recorded.last().map(|last| last.log_index) else {
+            return Ok(None);
+        };
+        let mut reads: Vec<Read> = recorded.into_iter().map(Read::of).collect();
+        reveal(store, &mut reads, clear).await?;
+        Ok(Some(Self { reads, after, to }))
+    }
+
+    /// How many events.
+    pub(crate) fn len(&self) -> usize {
+        self.reads.len()
+    }
+
+    /// The events of these aggregates, or of all where none are named.
+    pub(crate) fn of<'a>(
+        &'a self,
+        aggregates: &'static [&'static str],
+    ) -> impl Iterator<Item = &'a Read> {
+        self.reads.iter().filter(move |read| {
+            aggregates.is_empty() || aggregates.contains(&read.recorded.aggregate_type.as_str())
+        })
+    }
+}
+
+impl Read {
+    fn of(recorded: Recorded) -> Self {
+        Self {
+            id: recorded.aggregate_id.parse().unwrap_or_default(),
+            event: Event::decode(&recorded),
+            clear: None,
+            recorded,
+        }
+    }
+
+    /// Its place in the log.
+    pub(crate) fn log_index(&self) -> i64 {
+        self.recorded.log_index
+    }
+
+    /// The event for a read model.
+    pub(crate) fn fact<'a>(
+        &'a self,
+        digest: &'a (dyn Fn(&str, &str) -> String + Send + Sync),
+    ) -> Result<Fact<'a>, ProjectionError> {
+        let unreadable = ProjectionError::Unreadable {
+            log_index: self.recorded.log_index,
+        };
+        Ok(Fact {
+            recorded: &self.recorded,
+            id: self.id,
+            event: self.event.as_ref().ok_or(unreadable)?,
+            clear: self.clear.as_ref(),
+            digest,
+        })
+    }
+}
+
+async fn reveal(
+    store: &Store,
+    reads: &mut [Read],
+    aggregates: &BTreeSet<&'static str>,
+) -> Result<(), StoreError> {
+    let mut wanted: Vec<(usize, Recorded)> = reads
+        .iter()
+        .enumerate()
+        .filter(|(_, read)| aggregates.contains(read.recorded.aggregate_type.as_str()))
+        .map(|(at, read)| (at, read.recorded.clone()))
+        .collect();
+    let mut payloads: Vec<_> = wanted
+        .iter_mut()
+        .map(|(_, recorded)| &mut recorded.payload)
+        .collect();
+    store.keyring().reveal(&mut payloads).await?;
+    for (at, recorded) in wanted {
+        reads[at].clear = Event::decode(&recorded);
+    }
+    Ok(())
+}

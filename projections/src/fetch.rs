@@ -1,0 +1,41 @@
+//! Runs a question: every row becomes JSON, its personal fields are revealed, then it becomes what is promised.
+
+use crate::error::ProjectionError;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sqlx::{Postgres, QueryBuilder};
+use store::Store;
+
+/// Begins a question: one JSON object per row of `FROM`, made of these columns.
+pub(crate) fn select<'q>(columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
+    QueryBuilder::new(format!(
+        "SELECT to_jsonb(q) FROM (SELECT {columns} FROM {from} WHERE true"
+    ))
+}
+
+/// Ends a question begun with [`select`], with at most `limit` rows in this order.
+pub(crate) fn order(query: &mut QueryBuilder<'_, Postgres>, order: &str, limit: usize) {
+    query.push(format_args!(" ORDER BY {order} LIMIT {limit}) q"));
+}
+
+/// Runs a question begun with [`select`] and ended with [`order`].
+pub(crate) async fn rows<T: DeserializeOwned>(
+    store: &Store,
+    mut query: QueryBuilder<'_, Postgres>,
+) -> Result<Vec<T>, ProjectionError> {
+    let mut values: Vec<Value> = query.build_query_scalar().fetch_all(store.pool()).await?;
+    let mut fields: Vec<&mut Value> = values.iter_mut().collect();
+    store.keyring().reveal(&mut fields).await?;
+    values
+        .into_iter()
+        .map(|value| Ok(serde_json::from_value(value)?))
+        .collect()
+}
+
+/// The first row of a question.
+pub(crate) async fn first<T: DeserializeOwned>(
+    store: &Store,
+    query: QueryBuilder<'_, Postgres>,
+) -> Result<Option<T>, ProjectionError> {
+    Ok(rows(store, query).await?.into_iter().next())
+}

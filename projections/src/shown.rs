@@ -1,0 +1,79 @@
+//! Personal values as questions answer them: the value, or the mark that its key was destroyed.
+
+use domain::shared::personal::Personal;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Dato mostrato: a personal value in an answer.
+///
+/// Written as the plain value, or as `{"erased": true}` in its place once an authorised disposal has destroyed its
+/// key. `null` keeps its usual meaning: nobody ever gave a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown<T> {
+    /// The value.
+    Known(T),
+    /// The value can no longer be known.
+    Erased,
+}
+
+impl<T> Shown<T> {
+    /// The value, where it can still be known.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Erased => None,
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(value) => value.serialize(serializer),
+            Self::Erased => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("erased", &true)?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// Reads what the keyring has revealed; a value that is still sealed is an error, never shown.
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Shown<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Personal::<T>::deserialize(deserializer)? {
+            Personal::Clear { value, .. } => Ok(Self::Known(value)),
+            Personal::Erased { .. } => Ok(Self::Erased),
+            Personal::Sealed(_) => Err(D::Error::custom("a personal value is still sealed")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use uuid::Uuid;
+
+    #[test]
+    fn an_erased_value_is_marked_in_its_place() {
+        let shown: Shown<String> = serde_json::from_value(json!({
+            "$erased": {"subject": Uuid::nil(), "class": "identity"}
+        }))
+        .expect("reads");
+        assert_eq!(
+            serde_json::to_value(shown).expect("writes"),
+            json!({"erased": true})
+        );
+    }
+
+    #[test]
+    fn a_sealed_value_is_not_shown() {
+        let shown: Result<Shown<String>, _> = serde_json::from_value(json!({
+            "$sealed": {"subject": Uuid::nil(), "class": "identity", "data": "AAAA"}
+        }));
+        assert!(shown.is_err());
+    }
+}

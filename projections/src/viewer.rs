@@ -1,0 +1,139 @@
+//! Who asks, and how far they may see.
+
+use domain::access::policy::{self, Reach};
+use domain::access::{Actor, Role};
+use sqlx::{Postgres, QueryBuilder};
+
+/// Chi guarda: the author of a question; every question is answered within what they may see.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    actor: Actor,
+}
+
+/// Columns by which rows are told apart: the office in charge and the people they belong to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScopeColumns {
+    /// Column with the code of the office.
+    pub(crate) office: &'static str,
+    /// Column with an array of person identifiers, where rows belong to people.
+    pub(crate) people: Option<&'static str>,
+}
+
+impl Viewer {
+    /// The viewer an actor is.
+    pub fn new(actor: Actor) -> Self {
+        Self { actor }
+    }
+
+    /// The service itself, which sees everything.
+    pub fn system() -> Self {
+        Self::new(Actor::system())
+    }
+
+    /// Who asks.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// How far they see single cases.
+    pub(crate) fn sight(&self) -> Reach {
+        policy::sight(self.actor.role)
+    }
+
+    /// How far they see who did what: the data protection officer reads access logs, though no case.
+    pub(crate) fn audit_sight(&self) -> Reach {
+        match self.actor.role {
+            Role::Dpo => Reach::Everywhere,
+            Role::Commission => Reach::Nothing,
+            Role::Citizen
+            | Role::DeskOperator
+            | Role::SocialWorker
+            | Role::CaseManager
+            | Role::SpecialistTeam
+            | Role::AdminOfficer
+            | Role::ProcedureOfficer
+            | Role::ServiceHead
+            | Role::Director
+            | Role::ProtocolOfficer
+            | Role::Auditor
+            | Role::Planner
+            | Role::SystemAdmin
+            | Role::System => self.sight(),
+        }
+    }
+
+    /// Adds ` AND <what they may see>`; where nothing is known of the viewer, nothing is seen.
+    pub(crate) fn scope(
+        &self,
+        query: &mut QueryBuilder<'_, Postgres>,
+        reach: Reach,
+        columns: ScopeColumns,
+    ) {
+        match reach {
+            Reach::Everywhere => {}
+            Reach::Office => match &self.actor.office {
+                Some(office) => {
+                    query.push(format_args!(" AND {} = ", columns.office));
+                    query.push_bind(office.as_str().to_owned());
+                }
+                None => nothing(query),
+            },
+            Reach::Own => match (self.actor.person, columns.people) {
+                (Some(person), Some(people)) => {
+                    query.push(format_args!(" AND {people} @> ARRAY["));
+                    query.push_bind(person.0);
+                    query.push("::uuid]");
+                }
+                (None, _) | (_, None) => nothing(query),
+            },
+            Reach::Nothing => nothing(query),
+        }
+    }
+}
+
+fn nothing(query: &mut QueryBuilder<'_, Postgres>) {
+    query.push(" AND false");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::shared::ids::{ActorCode, OfficeCode};
+
+    const COLUMNS: ScopeColumns = ScopeColumns {
+        office: "t.office",
+        people: Some("t.people"),
+    };
+
+    fn sql(role: Role, office: Option<&str>) -> String {
+        let viewer = Viewer::new(Actor {
+            code: ActorCode::new("someone").expect("a code"),
+            role,
+            office: office.map(|code| OfficeCode::new(code).expect("a code")),
+            person: None,
+        });
+        let mut query = QueryBuilder::new("");
+        viewer.scope(&mut query, viewer.sight(), COLUMNS);
+        query.sql().to_owned()
+    }
+
+    #[test]
+    fn whoever_lacks_what_their_role_is_bound_to_sees_nothing() {
+        for role in Role::ALL {
+            match policy::sight(*role) {
+                Reach::Everywhere => assert_eq!(sql(*role, None), "", "{role}"),
+                Reach::Own | Reach::Office | Reach::Nothing => {
+                    assert_eq!(sql(*role, None), " AND false", "{role}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_office_role_is_bound_to_its_office() {
+        assert_eq!(
+            sql(Role::ProcedureOfficer, Some("centro-1")),
+            " AND t.office = $1"
+        );
+    }
+}
