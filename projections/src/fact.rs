@@ -1,6 +1,7 @@
 //! Events as read models take them: decoded once per batch, whatever the number of read models.
 
 use crate::error::ProjectionError;
+use domain::office::OfficeEvent;
 use domain::projection::ProjectionEvent;
 use domain::registration::RegistrationEvent;
 use sqlx::postgres::PgConnection;
@@ -34,6 +35,7 @@ macro_rules! events {
 }
 
 events! {
+    Office(OfficeEvent) = "office",
     Projection(ProjectionEvent) = "projection",
     Registration(RegistrationEvent) = "registration",
 }

@@ -11,7 +11,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Registration(event) => match &**event {
             RegistrationEvent::DocumentRegistered(event) => registered(fact, event, rows),
         },
-        Event::Projection(_) => {}
+        Event::Office(_) | Event::Projection(_) => {}
     }
 }
 

@@ -20,7 +20,12 @@ async fn what_is_written_can_be_read_once_the_views_have_caught_up() {
     for n in 1..=30 {
         position = letter(&store, n, "centro-1").await.position;
     }
-    assert!(projections.caught_up(&projections.names(), position, LONG).await.expect("waits"));
+    assert!(
+        projections
+            .caught_up(&projections.names(), position, LONG)
+            .await
+            .expect("waits")
+    );
     let page = registrations::page(
         &Viewer::system(),
         &store,
@@ -66,7 +71,12 @@ async fn two_runners_at_once_take_every_event_once() {
     }
     let last = tasks.join_all().await.into_iter().max().expect("some");
     for projections in [&left, &right] {
-        assert!(projections.caught_up(&projections.names(), last, LONG).await.expect("waits"));
+        assert!(
+            projections
+                .caught_up(&projections.names(), last, LONG)
+                .await
+                .expect("waits")
+        );
     }
     // The audit trail only ever inserts: an event taken twice would have failed on its key.
     assert_eq!(table(&one, "audit_trail").await.len(), 200);
@@ -105,7 +115,12 @@ async fn another_runner_takes_over_from_one_that_went_away() {
             .expect("an answer")
     );
     drop(held);
-    assert!(second.caught_up(&["registrations"], position, LONG).await.expect("waits"));
+    assert!(
+        second
+            .caught_up(&["registrations"], position, LONG)
+            .await
+            .expect("waits")
+    );
     running.stop().await;
 }
 
@@ -119,7 +134,11 @@ async fn a_destroyed_key_reads_as_erased_in_every_answer() {
     settle(&projections).await;
     let stored = table(&store, "registrations").await.concat();
     assert!(!stored.contains("Agata"), "{stored}");
-    store.keyring().destroy(sender(), None).await.expect("destroyed");
+    store
+        .keyring()
+        .destroy(sender(), None)
+        .await
+        .expect("destroyed");
     let row = registrations::by_number(
         &Viewer::system(),
         &store,
@@ -144,11 +163,17 @@ async fn nobody_reads_the_register_of_another_office() {
     letter(&store, 2, "centro-2").await;
     settle(&projections).await;
     for (viewer, seen) in [
-        (viewer(Role::AdminOfficer, Some("centro-1")), vec!["centro-1"]),
+        (
+            viewer(Role::AdminOfficer, Some("centro-1")),
+            vec!["centro-1"],
+        ),
         (viewer(Role::AdminOfficer, None), vec![]),
         (viewer(Role::Citizen, Some("centro-1")), vec![]),
         (viewer(Role::Planner, Some("centro-1")), vec![]),
-        (viewer(Role::ProtocolOfficer, None), vec!["centro-1", "centro-2"]),
+        (
+            viewer(Role::ProtocolOfficer, None),
+            vec!["centro-1", "centro-2"],
+        ),
     ] {
         let page = registrations::page(
             &viewer,

@@ -47,10 +47,15 @@ fn rebuilt_rows_equal_live_rows_after_any_history() {
                     settle(&projections).await;
                 }
                 let live = tables(&store, &projections).await;
-                let differences =
-                    projections.check(&projections.names(), &|_, _| {}).await.expect("checked");
+                let differences = projections
+                    .check(&projections.names(), &|_, _| {})
+                    .await
+                    .expect("checked");
                 assert_eq!(differences, []);
-                projections.rebuild(&projections.names(), &|_, _| {}).await.expect("rebuilt");
+                projections
+                    .rebuild(&projections.names(), &|_, _| {})
+                    .await
+                    .expect("rebuilt");
                 assert_eq!(tables(&store, &projections).await, live);
             });
             Ok(())
@@ -72,14 +77,23 @@ async fn a_row_changed_by_hand_is_found_and_named() {
         "UPDATE registrations SET office = 'centro-9' WHERE number = 4",
         "DELETE FROM audit_trail WHERE log_index = 6",
     ] {
-        sqlx::query(statement).execute(store.pool()).await.expect("done");
+        sqlx::query(statement)
+            .execute(store.pool())
+            .await
+            .expect("done");
     }
-    let differences = projections.check(&projections.names(), &|_, _| {}).await.expect("checked");
+    let differences = projections
+        .check(&projections.names(), &|_, _| {})
+        .await
+        .expect("checked");
     let named: Vec<(&str, Option<&str>)> = differences
         .iter()
         .map(|difference| (difference.table, difference.column.as_deref()))
         .collect();
-    assert_eq!(named, [("audit_trail", None), ("registrations", Some("office"))]);
+    assert_eq!(
+        named,
+        [("audit_trail", None), ("registrations", Some("office"))]
+    );
     assert_eq!(differences[0].key["log_index"], 6);
     // A check changes nothing, not even what is wrong.
     let wrong: Vec<i64> =
@@ -88,8 +102,14 @@ async fn a_row_changed_by_hand_is_found_and_named() {
             .await
             .expect("rows");
     assert_eq!(wrong, [4]);
-    projections.rebuild(&projections.names(), &|_, _| {}).await.expect("rebuilt");
-    let again = projections.check(&projections.names(), &|_, _| {}).await.expect("checked");
+    projections
+        .rebuild(&projections.names(), &|_, _| {})
+        .await
+        .expect("rebuilt");
+    let again = projections
+        .check(&projections.names(), &|_, _| {})
+        .await
+        .expect("checked");
     assert_eq!(again, []);
 }
 
@@ -124,15 +144,25 @@ async fn no_read_fails_while_views_are_rebuilt_and_events_come_in() {
     }
     let mut position = 0;
     for round in 0..5_u128 {
-        projections.rebuild(&projections.names(), &|_, _| {}).await.expect("rebuilt");
+        projections
+            .rebuild(&projections.names(), &|_, _| {})
+            .await
+            .expect("rebuilt");
         for n in 0..10 {
-            position = letter(&store, 100 + round * 10 + n, "centro-1").await.position;
+            position = letter(&store, 100 + round * 10 + n, "centro-1")
+                .await
+                .position;
         }
     }
     over.store(true, Ordering::Relaxed);
     readers.join_all().await;
     let long = std::time::Duration::from_secs(30);
-    assert!(projections.caught_up(&projections.names(), position, long).await.expect("waits"));
+    assert!(
+        projections
+            .caught_up(&projections.names(), position, long)
+            .await
+            .expect("waits")
+    );
     running.stop().await;
     assert_eq!(table(&store, "registrations").await.len(), 100);
     assert!(reads.load(Ordering::Relaxed) > 0);
@@ -145,16 +175,20 @@ async fn indexes_keep_their_names_through_a_rebuild() {
     let projections = Projections::new(store.clone());
     projections.prepare().await.expect("prepared");
     let names = || async {
-        let names: Vec<String> =
-            sqlx::query_scalar("SELECT indexname::text FROM pg_indexes WHERE schemaname = $1 ORDER BY 1")
-                .bind(store.tenant().read_schema())
-                .fetch_all(store.pool())
-                .await
-                .expect("names");
+        let names: Vec<String> = sqlx::query_scalar(
+            "SELECT indexname::text FROM pg_indexes WHERE schemaname = $1 ORDER BY 1",
+        )
+        .bind(store.tenant().read_schema())
+        .fetch_all(store.pool())
+        .await
+        .expect("names");
         names
     };
     let before = names().await;
-    projections.rebuild(&projections.names(), &|_, _| {}).await.expect("rebuilt");
+    projections
+        .rebuild(&projections.names(), &|_, _| {})
+        .await
+        .expect("rebuilt");
     assert_eq!(names().await, before);
 }
 
@@ -172,9 +206,15 @@ async fn views_of_another_revision_are_built_again_at_the_start() {
         "UPDATE projection SET revision = 0 WHERE name = 'registrations'",
         "UPDATE registrations SET office = 'as-an-older-revision-wrote-it'",
     ] {
-        sqlx::query(statement).execute(store.pool()).await.expect("done");
+        sqlx::query(statement)
+            .execute(store.pool())
+            .await
+            .expect("done");
     }
     projections.prepare().await.expect("prepared again");
-    let differences = projections.check(&["registrations"], &|_, _| {}).await.expect("checked");
+    let differences = projections
+        .check(&["registrations"], &|_, _| {})
+        .await
+        .expect("checked");
     assert_eq!(differences, []);
 }

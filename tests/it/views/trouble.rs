@@ -4,6 +4,7 @@ use super::given::{Fussy, POISON, actor, letter, noon, settle, table};
 use domain::access::Role;
 use domain::shared::ids::ReasonCode;
 use projections::{Checkpoint, Projections, SkipError, Status, ViewRef};
+use std::task::Poll;
 use std::time::Duration;
 use store::{Context, ExecuteError, Store};
 use tests::database::TestDatabase;
@@ -21,7 +22,9 @@ async fn fussy(store: &Store) -> Projections {
 
 async fn checkpoint(projections: &Projections, name: &str) -> Checkpoint {
     let all = projections.checkpoints().await.expect("checkpoints");
-    all.into_iter().find(|c| c.name == name).expect("a checkpoint")
+    all.into_iter()
+        .find(|c| c.name == name)
+        .expect("a checkpoint")
 }
 
 async fn until_stopped(projections: &Projections) {
@@ -43,10 +46,17 @@ async fn a_view_that_cannot_take_an_event_stops_before_it_and_the_others_go_on()
     settle(&projections).await;
     let stopped = checkpoint(&projections, "fussy").await;
     assert_eq!(
-        (stopped.log_index, stopped.failed_at_index, stopped.error.as_deref()),
+        (
+            stopped.log_index,
+            stopped.failed_at_index,
+            stopped.error.as_deref()
+        ),
         (POISON - 1, Some(POISON), Some("projection.column-unknown"))
     );
-    assert_eq!(checkpoint(&projections, "registrations").await.log_index, 20);
+    assert_eq!(
+        checkpoint(&projections, "registrations").await.log_index,
+        20
+    );
 }
 
 #[tokio::test]
@@ -59,22 +69,39 @@ async fn a_skip_is_decided_by_somebody_written_down_and_lets_the_view_go_on() {
     }
     until_stopped(&projections).await;
     let reason = ReasonCode::new("known-fault").expect("a code");
-    let clerk = Context::new(actor(Role::AdminOfficer, None), Uuid::from_u128(900), "test");
-    let refused = projections.skip(&clerk, "fussy", POISON, reason.clone()).await;
+    let clerk = Context::new(
+        actor(Role::AdminOfficer, None),
+        Uuid::from_u128(900),
+        "test",
+    );
+    let refused = projections
+        .skip(&clerk, "fussy", POISON, reason.clone())
+        .await;
     assert!(
         matches!(refused, Err(SkipError::Refused(ExecuteError::Denied(_)))),
         "{refused:?}"
     );
     let admin = Context::new(actor(Role::SystemAdmin, None), Uuid::from_u128(901), "test");
-    let elsewhere = projections.skip(&admin, "fussy", POISON + 1, reason.clone()).await;
-    assert!(matches!(elsewhere, Err(SkipError::Projection(_))), "{elsewhere:?}");
-    projections.skip(&admin, "fussy", POISON, reason).await.expect("skipped");
+    let elsewhere = projections
+        .skip(&admin, "fussy", POISON + 1, reason.clone())
+        .await;
+    assert!(
+        matches!(elsewhere, Err(SkipError::Projection(_))),
+        "{elsewhere:?}"
+    );
+    projections
+        .skip(&admin, "fussy", POISON, reason)
+        .await
+        .expect("skipped");
     settle(&projections).await;
     assert_eq!(checkpoint(&projections, "fussy").await.log_index, 21);
     let audit = table(&store, "audit_trail").await.concat();
     assert!(audit.contains("projection_event_skipped"), "{audit}");
     // Built again from the first event, it leaves out the same one.
-    projections.rebuild(&["fussy"], &|_, _| {}).await.expect("rebuilt");
+    projections
+        .rebuild(&["fussy"], &|_, _| {})
+        .await
+        .expect("rebuilt");
     assert_eq!(checkpoint(&projections, "fussy").await.status, Status::Live);
 }
 
@@ -89,29 +116,25 @@ async fn rows_and_checkpoint_agree_wherever_a_projector_is_killed() {
     }
     // Each round the step is dropped after a different number of polls, that is in the middle of another statement.
     for polls in 1..200_u32 {
-        let mut left = polls;
-        let step = projections.step();
-        tokio::pin!(step);
-        let mut given_up = std::future::poll_fn(|_| std::task::Poll::<()>::Pending);
-        let done = std::future::poll_fn(|context| {
-            if left == 0 {
-                return std::task::Poll::Ready(false);
-            }
-            left -= 1;
-            match step.as_mut().poll(context) {
-                std::task::Poll::Ready(_) => std::task::Poll::Ready(true),
-                std::task::Poll::Pending => std::task::Poll::Pending,
-            }
-        });
-        tokio::select! {
-            _ = done => {}
-            () = &mut given_up => {}
-        }
+        killed_after(polls, projections.step()).await;
         assert_agreement(&store, &projections).await;
     }
     settle(&projections).await;
     assert_agreement(&store, &projections).await;
     assert_eq!(table(&store, "registrations").await.len(), 40);
+}
+
+/// Polls a piece of work this often, then drops it.
+async fn killed_after<T>(mut polls: u32, work: impl Future<Output = T>) {
+    let mut work = std::pin::pin!(work);
+    std::future::poll_fn(|context| {
+        polls -= 1;
+        match work.as_mut().poll(context) {
+            Poll::Pending if polls > 0 => Poll::Pending,
+            Poll::Pending | Poll::Ready(_) => Poll::Ready(()),
+        }
+    })
+    .await;
 }
 
 async fn assert_agreement(store: &Store, projections: &Projections) {
@@ -143,7 +166,17 @@ async fn a_stopped_view_resumes_where_it_stood() {
     assert!(broken.resume("registrations").await.is_err());
     broken.resume("fussy").await.expect("resumed");
     assert_eq!(checkpoint(&broken, "fussy").await.log_index, POISON - 1);
-    assert!(!broken.caught_up(&["fussy"], 10, Duration::ZERO).await.expect("an answer"));
+    assert!(
+        !broken
+            .caught_up(&["fussy"], 10, Duration::ZERO)
+            .await
+            .expect("an answer")
+    );
     settle(&broken).await;
-    assert!(broken.caught_up(&["registrations"], 10, LONG).await.expect("an answer"));
+    assert!(
+        broken
+            .caught_up(&["registrations"], 10, LONG)
+            .await
+            .expect("an answer")
+    );
 }
