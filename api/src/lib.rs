@@ -1,3 +1,13 @@
-//! The edge: how people reach it.
+//! The edge: how people and programs reach the service.
+//!
+//! `http` is what every surface shares, `rest` the JSON of the offices. Everything under `/api/v1` needs a token;
+//! a command goes to the store and nowhere else.
 
-pub mod receipt;
+mod http;
+mod ids;
+mod rest;
+mod state;
+
+pub use http::token::{TokenInvalid, TokenKeyInvalid, Tokens};
+pub use rest::{metrics_router, openapi, router};
+pub use state::{AppState, Settings};

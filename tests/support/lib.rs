@@ -1,4 +1,6 @@
 //! The harness: databases, actors, clocks and requests for the integration tests.
 
+pub mod actors;
+pub mod app;
 pub mod database;
 pub mod letters;

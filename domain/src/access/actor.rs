@@ -1,9 +1,10 @@
 //! Whoever acts: a code, a role, the office or the person they stand for.
 
-use crate::shared::ids::{ActorCode, OfficeCode, PersonId};
+use crate::shared::ids::{ActorCode, NAMESPACE, OfficeCode, PersonId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use uuid::Uuid;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
@@ -108,6 +109,13 @@ impl Actor {
             person: None,
         }
     }
+
+    /// The person behind the code of a citizen: the code itself where it is a UUID, else one derived from it.
+    pub fn person_for(code: &ActorCode) -> PersonId {
+        let id = Uuid::try_parse(code.as_str())
+            .unwrap_or_else(|_| Uuid::new_v5(&NAMESPACE, format!("person/{code}").as_bytes()));
+        PersonId(id)
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +128,24 @@ mod tests {
             assert_eq!(text.parse(), Ok(Role::ProcedureOfficer));
         }
         assert_eq!("mayor".parse::<Role>(), Err(UnknownRole));
+    }
+
+    #[test]
+    fn a_code_that_is_an_identifier_names_that_person() {
+        let person = Uuid::from_u128(7);
+        let code = |text: &str| ActorCode::new(text).expect("a code");
+        assert_eq!(
+            Actor::person_for(&code(&person.to_string())),
+            PersonId(person)
+        );
+        assert_eq!(
+            Actor::person_for(&code("agata")),
+            Actor::person_for(&code("agata"))
+        );
+        assert_ne!(
+            Actor::person_for(&code("agata")),
+            Actor::person_for(&code("rosa"))
+        );
     }
 
     #[test]

@@ -1,0 +1,168 @@
+//! A command on its way from the request to the store.
+
+use super::answer::Answer;
+use super::headers::{self, ON_BEHALF_OF, REASON};
+use super::problem::Problem;
+use super::request_id::{RequestId, correlation};
+use super::{actor, idempotency, if_match, json};
+use crate::state::AppState;
+use axum::extract::{FromRequest, Request};
+use chrono::{DateTime, Utc};
+use domain::access::{self, Actor};
+use domain::decider::{Command, Decider};
+use domain::shared::ids::{PersonId, ReasonCode};
+use http::HeaderMap;
+use serde::de::DeserializeOwned;
+use store::{Context, ExecuteError, Expected};
+use uuid::Uuid;
+
+/// A command as it was sent: who, in which circumstances, for which version, and what.
+pub(crate) struct Sent<B> {
+    /// The circumstances.
+    pub(crate) call: Call,
+    /// What is asked for.
+    pub(crate) body: B,
+}
+
+/// The circumstances of a command, ready for the store.
+pub(crate) struct Call {
+    state: AppState,
+    context: Context,
+    version: Option<u64>,
+}
+
+impl<B: DeserializeOwned> FromRequest<AppState> for Sent<B> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let actor = actor::of(&parts, state)?;
+        json::check_content_type(&parts.headers)?;
+        let version = if_match::version(&parts.headers)?;
+        let id = parts.extensions.get::<RequestId>();
+        let mut context = context(state, &parts.headers, actor, id)?;
+        let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
+        let bytes = json::bytes(Request::from_parts(parts, body)).await?;
+        context.request_digest = Some(idempotency::digest(method.as_str(), &path, &bytes));
+        let call = Call {
+            state: state.clone(),
+            context,
+            version,
+        };
+        Ok(Self {
+            call,
+            body: json::read(&bytes)?,
+        })
+    }
+}
+
+/// The circumstances that the headers tell.
+pub(crate) fn context(
+    state: &AppState,
+    headers: &HeaderMap,
+    actor: Actor,
+    id: Option<&RequestId>,
+) -> Result<Context, Problem> {
+    let command_id = idempotency::command_id(headers, state.store.tenant(), &actor)?;
+    let mut context = Context::new(actor, command_id, "api");
+    context.correlation_id = correlation(headers, id);
+    context.on_behalf_of = headers::text(headers, &ON_BEHALF_OF, "on-behalf-of.malformed")?
+        .map(|text| {
+            Uuid::try_parse(text).map(PersonId).map_err(|_| {
+                Problem::header(
+                    "on-behalf-of.malformed",
+                    "this names a person by their identifier",
+                )
+            })
+        })
+        .transpose()?;
+    context.reason = headers::text(headers, &REASON, "reason.malformed")?
+        .map(|text| {
+            ReasonCode::new(text)
+                .map_err(|_| Problem::header("reason.malformed", "the reason is a code"))
+        })
+        .transpose()?;
+    Ok(context)
+}
+
+impl Call {
+    /// Now, by the clock of the service.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.state.store.clock().now()
+    }
+
+    /// Who sent it.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.context.actor
+    }
+
+    /// The state of the service.
+    pub(crate) fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// An identifier for something this command makes: the same again when the command is repeated.
+    pub(crate) fn new_id(&self, what: &str) -> Uuid {
+        Uuid::new_v5(&self.context.command_id, what.as_bytes())
+    }
+
+    /// Makes something new under `id`; it will be found at `location`.
+    pub(crate) async fn create<A: Decider>(
+        self,
+        id: Uuid,
+        location: String,
+        command: &A::Command,
+    ) -> Result<Answer, Problem> {
+        let receipt = self
+            .state
+            .store
+            .execute::<A>(&self.context, id, Expected::New, command)
+            .await?;
+        Ok(Answer::created(id, receipt, location))
+    }
+
+    /// Changes what is filed under `id`, in the version the caller has seen.
+    pub(crate) async fn change<A: Decider>(
+        self,
+        id: Uuid,
+        command: &A::Command,
+    ) -> Result<Answer, Problem> {
+        let Some(version) = self.version else {
+            return Err(self.without_version::<A>(id, command).await?);
+        };
+        let done = self
+            .state
+            .store
+            .execute::<A>(&self.context, id, Expected::Exactly(version), command)
+            .await;
+        match done {
+            Ok(receipt) => Ok(Answer::changed(id, receipt)),
+            Err(ExecuteError::Stale { expected, current }) => {
+                let unseen =
+                    if_match::unseen(&self.state.store, self.actor(), A::TYPE, id, version).await?;
+                let stale = ExecuteError::<A::Error>::Stale {
+                    // A version of nought is never that of something filed.
+                    expected: expected.max(1),
+                    current,
+                };
+                Err(Problem::from(stale).with_unseen(unseen))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Only who may do it learns that a version is missing; for others it is as if nothing were there.
+    async fn without_version<A: Decider>(
+        &self,
+        id: Uuid,
+        command: &A::Command,
+    ) -> Result<Problem, Problem> {
+        let loaded = self.state.store.load::<A>(id).await?;
+        if loaded.version == 0 {
+            return Ok(Problem::not_found());
+        }
+        let permission = format!("{}.{}", A::TYPE, command.name());
+        access::check(self.actor(), &permission, &loaded.state.standing(command))?;
+        Ok(if_match::missing())
+    }
+}

@@ -1,0 +1,15 @@
+//! What every surface shares: identity, commands, problems, positions, pages, and the layers around all of it.
+
+pub(crate) mod actor;
+pub(crate) mod answer;
+pub(crate) mod command;
+pub(crate) mod headers;
+pub(crate) mod idempotency;
+pub(crate) mod if_match;
+pub(crate) mod item;
+pub(crate) mod json;
+pub(crate) mod layers;
+pub(crate) mod observe;
+pub(crate) mod problem;
+pub(crate) mod request_id;
+pub(crate) mod token;

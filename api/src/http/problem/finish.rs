@@ -1,0 +1,80 @@
+//! The last step of every answer that is a problem: where it happened, and one line in the log for what nobody foresaw.
+
+use super::Problem;
+use crate::http::request_id::RequestId;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use std::error::Error;
+
+/// Middleware: every failure leaves as a problem with its path, also those of the framework.
+pub(crate) async fn finish(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let id = request.extensions().get::<RequestId>().cloned();
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem,
+        None => {
+            let problem = of_the_framework(status);
+            let mut own = problem.clone().into_response();
+            own.extensions_mut().remove::<Problem>();
+            let kept = response.headers_mut().remove(header::ALLOW);
+            if let Some(allow) = kept {
+                own.headers_mut().insert(header::ALLOW, allow);
+            }
+            response = own;
+            problem
+        }
+    };
+    if let Some(cause) = &problem.0.cause {
+        let request_id = id.as_ref().map_or("", RequestId::as_str);
+        tracing::error!(
+            request_id,
+            error = chain(cause.as_ref()),
+            "a request failed"
+        );
+    }
+    let body = problem.body(Some(&path));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    *response.body_mut() = Body::from(body);
+    response
+}
+
+fn of_the_framework(status: StatusCode) -> Problem {
+    let (code, detail) = match status {
+        StatusCode::NOT_FOUND => (
+            "resource.not-found",
+            "there is nothing here that you may see",
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            ("http.method-not-allowed", "this method is not offered here")
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => ("body.too-large", "the body is larger than allowed"),
+        StatusCode::SERVICE_UNAVAILABLE => ("http.timeout", "this took too long; try again"),
+        status if status.is_client_error() => {
+            ("http.bad-request", "the request cannot be understood")
+        }
+        _ => return Problem::panicked(),
+    };
+    Problem::new(status, code, detail)
+}
+
+/// An error and all its sources in one line; ours name no personal data.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        source = error.source();
+    }
+    text
+}

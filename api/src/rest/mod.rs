@@ -1,0 +1,61 @@
+//! JSON for offices and programs, under `/api/v1`; one folder per noun, one file per verb.
+
+mod contract;
+mod health;
+mod registrations;
+mod words;
+
+use crate::http::layers;
+use crate::http::problem::Problem;
+use crate::state::AppState;
+use axum::Router;
+use axum::routing::get;
+use http::header::CONTENT_TYPE;
+use serde_json::Value;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+/// Where the description of the API is.
+const DESCRIPTION: &str = "/api/openapi.json";
+
+/// The API with its description, its readable page and the health checks.
+pub fn router(state: AppState) -> Router {
+    let settings = state.settings.clone();
+    let (routes, _) = routes().split_for_parts();
+    let description = openapi().to_string();
+    let page = SwaggerUi::new("/api/docs").config(Config::new([DESCRIPTION]).validator_url("none"));
+    let routes = routes
+        .with_state(state)
+        .route(
+            DESCRIPTION,
+            get(|| async { ([(CONTENT_TYPE, "application/json")], description) }),
+        )
+        .merge(page)
+        .fallback(|| async { Problem::not_found() });
+    layers::around(routes, &settings)
+}
+
+/// `/metrics`, for a listener that only the monitoring reaches.
+pub fn metrics_router() -> Router {
+    let recorder = crate::http::observe::recorder();
+    Router::new().route(
+        "/metrics",
+        get(|| async {
+            recorder.run_upkeep();
+            let text = [(CONTENT_TYPE, "text/plain; version=0.0.4")];
+            (text, recorder.render())
+        }),
+    )
+}
+
+/// The description of the API: `OpenAPI` 3.1.
+pub fn openapi() -> Value {
+    contract::complete(&routes().split_for_parts().1)
+}
+
+fn routes() -> OpenApiRouter<AppState> {
+    let nouns = OpenApiRouter::new().merge(registrations::routes());
+    OpenApiRouter::new()
+        .merge(health::routes())
+        .nest("/api/v1", nouns)
+}

@@ -1,0 +1,84 @@
+//! `POST /registrations`: gives an act its number.
+
+use crate::http::answer::{Answer, AnswerBody};
+use crate::http::command::Sent;
+use crate::http::problem::Problem;
+use crate::rest::words::{About, ActKind, Direction};
+use domain::registration::{self, Record, RegistrationCommand};
+use domain::shared::digest::Digest;
+use domain::shared::ids::{OfficeCode, RegisterCode, RegistrationId, SubjectId};
+use domain::shared::personal::{Personal, RetentionClass};
+use domain::shared::stamp::RegistrationRequest;
+use domain::shared::text::Text;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// An act that belongs to no application: a letter, a report, a circular.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "direction": "inbound", "act": "communication", "office": "centro-1",
+    "subject": "Richiesta di informazioni sui servizi domiciliari", "counterparty": "Agata Torrisi",
+}))]
+pub(crate) struct RegisterDocument {
+    /// The register that numbers it; the general one if left out.
+    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$", example = "generale")]
+    register: Option<RegisterCode>,
+    /// In, out or internal.
+    direction: Direction,
+    /// What kind of act.
+    act: ActKind,
+    /// Oggetto: what it is about.
+    #[schema(value_type = String, min_length = 1, max_length = 500)]
+    subject: Text<500, false>,
+    /// Mittente o destinatario: sender or recipient.
+    #[schema(value_type = String, min_length = 1, max_length = 200)]
+    counterparty: Text<200, false>,
+    /// The person under whose key subject and counterparty are sealed; a key of the record's own if left out.
+    person: Option<Uuid>,
+    /// Impronta: SHA-256 of the main document in hexadecimal.
+    #[schema(value_type = Option<String>, pattern = "^[0-9a-f]{64}$")]
+    digest: Option<Digest>,
+    /// The office that receives or sends it.
+    #[schema(value_type = String, pattern = "^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$", example = "centro-1")]
+    office: OfficeCode,
+    /// What it belongs to.
+    about: Option<About>,
+}
+
+/// Registers a document.
+#[utoipa::path(
+    post, path = "/registrations", tag = "registrations", operation_id = "register_document",
+    request_body = RegisterDocument,
+    responses((status = 201, description = "The act has its number.", body = AnswerBody)),
+    extensions(("x-permission" = json!("registration.register_document"))),
+)]
+pub(crate) async fn register_document(
+    Sent { call, body }: Sent<RegisterDocument>,
+) -> Result<Answer, Problem> {
+    let id = call.new_id("registration");
+    let command = RegistrationCommand::RegisterDocument(body.command(RegistrationId(id)));
+    let location = format!("/api/v1/registrations/{id}");
+    call.create::<Record>(id, location, &command).await
+}
+
+impl RegisterDocument {
+    fn command(self, id: RegistrationId) -> registration::RegisterDocument {
+        let owner = SubjectId(self.person.unwrap_or(id.0));
+        let seal = |text: String| Personal::new(owner, RetentionClass::Register, text);
+        registration::RegisterDocument {
+            request: RegistrationRequest {
+                registration_id: id,
+                register: self.register.unwrap_or_default(),
+                direction: self.direction.into(),
+                act: self.act.into(),
+                subject: seal(self.subject.into_string()),
+                counterparty: seal(self.counterparty.into_string()),
+                digest: self.digest.map(|digest| digest.as_str().to_owned()),
+                office: self.office,
+                about: self.about.map(Into::into),
+            },
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Promises to the outside, held against the code.
+
+mod routes;

@@ -1,0 +1,83 @@
+//! Every command of the policy has a route, and every route has a lock.
+
+use domain::access::{Role, policy};
+use reqwest::Method;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use tests::app::{TestApp, send};
+
+/// What needs no token: this list may only get shorter.
+const OPEN: &[&str] = &["/health/live", "/health/ready"];
+
+/// Permissions that have no route yet: this list may only get shorter.
+const WITHOUT_ROUTE: &[&str] = &[];
+
+fn operations(api: &Value) -> Vec<(String, String, Value)> {
+    let paths = api["paths"].as_object().expect("paths");
+    let mut all = Vec::new();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().expect("operations") {
+            all.push((method.to_uppercase(), path.clone(), operation.clone()));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_command_that_a_person_may_give_has_a_route() {
+    let api = api::openapi();
+    let routed: BTreeSet<String> = operations(&api)
+        .iter()
+        .filter_map(|(_, _, operation)| operation["x-permission"].as_str().map(str::to_owned))
+        .collect();
+    let wanted: BTreeSet<String> = policy::rows()
+        .filter(|row| row.grants.iter().any(|(role, _)| *role != Role::System))
+        .map(|row| row.permission.to_owned())
+        .collect();
+    let missing: Vec<&str> = wanted.difference(&routed).map(String::as_str).collect();
+    assert_eq!(missing, WITHOUT_ROUTE, "permissions without a route");
+    let unknown: Vec<_> = routed.difference(&wanted).collect();
+    assert!(
+        unknown.is_empty(),
+        "routes with a permission the policy does not know: {unknown:?}"
+    );
+}
+
+#[test]
+fn every_command_says_which_permission_it_needs() {
+    for (method, path, operation) in operations(&api::openapi()) {
+        assert_eq!(
+            method == "POST",
+            operation["x-permission"].is_string(),
+            "{method} {path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_route_but_the_open_ones_needs_a_token() {
+    let app = TestApp::start().await;
+    for (method, path, _) in operations(&api::openapi()) {
+        let path = path.replace("{id}", "00000000-0000-4000-8000-000000000000");
+        let method = Method::from_bytes(method.as_bytes()).expect("a method");
+        let reply = send(app.anonymous(method, &path)).await;
+        if OPEN.contains(&path.as_str()) {
+            assert_eq!(reply.status, 200, "{path}");
+        } else {
+            assert_eq!(reply.problem().0, 401, "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_operation_has_its_own_name_and_a_summary() {
+    let mut names = BTreeSet::new();
+    for (method, path, operation) in operations(&api::openapi()) {
+        let name = operation["operationId"]
+            .as_str()
+            .expect("a name")
+            .to_owned();
+        assert!(names.insert(name.clone()), "{name} is there twice");
+        assert!(operation["summary"].is_string(), "{method} {path}");
+    }
+}

@@ -1,0 +1,103 @@
+//! Headers that every answer carries, and headers that are refused.
+
+use reqwest::Method;
+use serde_json::json;
+use tests::actors::protocol_officer;
+use tests::app::{TestApp, send};
+
+const PATH: &str = "/api/v1/registrations";
+
+#[tokio::test]
+async fn a_header_that_cannot_be_read_is_refused_for_its_own_reason() {
+    let app = TestApp::start().await;
+    for (name, value, code) in [
+        ("If-Match", "*", "if-match.malformed"),
+        ("If-Match", "\"a\"", "if-match.malformed"),
+        ("Idempotency-Key", "", "idempotency.key-malformed"),
+        ("Policentrica-Reason", "a b", "reason.malformed"),
+        (
+            "Policentrica-On-Behalf-Of",
+            "agata",
+            "on-behalf-of.malformed",
+        ),
+    ] {
+        let request = app.request(&protocol_officer(), Method::POST, PATH);
+        let reply = send(request.header(name, value).json(&json!({}))).await;
+        assert_eq!(reply.problem(), (400, code.to_owned()), "{name}: {value}");
+    }
+}
+
+#[tokio::test]
+async fn circumstances_are_written_with_the_event() {
+    let app = TestApp::start().await;
+    let person = uuid::Uuid::from_u128(9);
+    let request = app
+        .request(&protocol_officer(), Method::POST, PATH)
+        .header("Policentrica-Reason", "richiesta-telefonica")
+        .header("Policentrica-On-Behalf-Of", person.to_string())
+        .header(
+            "traceparent",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        );
+    let letter = json!({
+        "direction": "inbound", "act": "memo", "office": "centro-1",
+        "subject": "Memoria", "counterparty": "Agata Torrisi",
+    });
+    assert_eq!(send(request.json(&letter)).await.status, 201);
+    let event = &app.store.read(0, 1).await.expect("reads")[0];
+    assert_eq!(
+        json!(event.metadata),
+        json!({
+            "actor": "protocollo", "role": "protocol_officer", "channel": "api", "schema_version": "1",
+            "reason": "richiesta-telefonica", "on_behalf_of": person,
+            "correlation_id": "0af76519-16cd-43dd-8448-eb211c80319c",
+        })
+    );
+}
+
+#[tokio::test]
+async fn every_answer_names_its_request_and_forbids_what_browsers_must_not_do() {
+    let app = TestApp::start().await;
+    for path in [
+        "/health/live",
+        "/api/v1/nowhere",
+        "/api/openapi.json",
+        "/api/docs/",
+    ] {
+        let request = app.anonymous(Method::GET, path);
+        let reply = send(request.header("X-Request-Id", "mine-1")).await;
+        assert_eq!(reply.header("x-request-id"), "mine-1", "{path}");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+        assert!(
+            reply
+                .header("content-security-policy")
+                .starts_with("default-src"),
+            "{path}"
+        );
+    }
+    let request = app.anonymous(Method::GET, "/health/live");
+    let reply = send(request.header("X-Request-Id", "a\tb <script>")).await;
+    assert!(
+        uuid::Uuid::try_parse(reply.header("x-request-id")).is_ok(),
+        "{reply:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_offered_is_a_problem_too() {
+    let app = TestApp::start().await;
+    let reply = send(app.anonymous(Method::GET, "/api/v1/nowhere?codice=x")).await;
+    assert_eq!(reply.problem(), (404, "resource.not-found".to_owned()));
+    assert_eq!(reply.json()["instance"], "/api/v1/nowhere");
+    let reply = send(app.anonymous(Method::DELETE, PATH)).await;
+    assert_eq!(reply.problem(), (405, "http.method-not-allowed".to_owned()));
+    assert_eq!(reply.header("allow"), "POST");
+}
+
+#[tokio::test]
+async fn the_page_of_the_api_loads_nothing_from_elsewhere() {
+    let app = TestApp::start().await;
+    let reply = send(app.anonymous(Method::GET, "/api/docs/")).await;
+    assert_eq!(reply.status, 200);
+    assert!(!reply.text.contains("//"), "{}", reply.text);
+}

@@ -1,0 +1,5 @@
+//! What holds for every route: tokens, headers, bodies, limits, problems.
+
+mod body;
+mod headers;
+mod token;

@@ -1,0 +1,3 @@
+//! The register over HTTP.
+
+mod register_document;

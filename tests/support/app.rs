@@ -1,0 +1,166 @@
+//! The service over real HTTP: a municipality of its own, a free port, a client that speaks for any actor.
+
+use crate::database::TestDatabase;
+use api::{AppState, Settings, Tokens};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+use domain::access::Actor;
+use reqwest::header::HeaderMap;
+use reqwest::{Client, Method, RequestBuilder};
+use serde_json::Value;
+use std::sync::Arc;
+use store::Store;
+use store::documents::{DocumentStore, DocumentStoreConfig};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// The secret of the tests' tokens.
+pub const SECRET: [u8; 32] = [42; 32];
+
+/// A running service.
+pub struct TestApp {
+    /// Its municipality.
+    pub database: TestDatabase,
+    /// Its store.
+    pub store: Store,
+    /// Its tokens.
+    pub tokens: Tokens,
+    address: String,
+    client: Client,
+    server: JoinHandle<()>,
+    _folder: tempfile::TempDir,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// Status.
+    pub status: u16,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body as it came.
+    pub text: String,
+}
+
+impl Reply {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
+    }
+
+    /// Status and code of a problem; checks that it is one.
+    pub fn problem(&self) -> (u16, String) {
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{self:?}"
+        );
+        let body = self.json();
+        assert_eq!(body["status"], self.status, "{self:?}");
+        let code = body["code"].as_str().expect("a code").to_owned();
+        assert_eq!(body["type"], format!("urn:policentrica:problem:{code}"));
+        (self.status, code)
+    }
+
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value.map_or("", |value| value.to_str().expect("visible ASCII"))
+    }
+}
+
+/// The first Monday of March 2026, at noon in Rome.
+pub fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 2, 11, 0, 0)
+        .single()
+        .expect("a valid instant")
+}
+
+impl TestApp {
+    /// Starts one with the ordinary limits; its clock stands at [`noon`].
+    pub async fn start() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// Starts one with its own limits.
+    pub async fn with(settings: Settings) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let database = TestDatabase::at(noon()).await;
+        let store = database.store().await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let tokens = Tokens::hs256(&SECRET, &database.tenant).expect("a long key");
+        let state = AppState {
+            store: store.clone(),
+            documents: DocumentStore::open(&DocumentStoreConfig::local_under(folder.path()))
+                .expect("the folder opens"),
+            tokens: Some(tokens.clone()),
+            settings: Arc::new(settings),
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let server = tokio::spawn(async move {
+            axum::serve(listener, api::router(state))
+                .await
+                .expect("serves until it is aborted");
+        });
+        Self {
+            database,
+            store,
+            tokens,
+            address,
+            client: Client::new(),
+            server,
+            _folder: folder,
+        }
+    }
+
+    /// A good token.
+    pub fn token(&self, actor: &Actor) -> String {
+        let now = self.store.clock().now();
+        self.tokens.mint(actor, now, TimeDelta::days(365))
+    }
+
+    /// A request without identity.
+    pub fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client
+            .request(method, format!("{}{path}", self.address))
+    }
+
+    /// A request of `actor`.
+    pub fn request(&self, actor: &Actor, method: Method, path: &str) -> RequestBuilder {
+        self.anonymous(method, path).bearer_auth(self.token(actor))
+    }
+
+    /// A question of `actor`.
+    pub async fn get(&self, actor: &Actor, path: &str) -> Reply {
+        send(self.request(actor, Method::GET, path)).await
+    }
+
+    /// A command of `actor` that makes something new.
+    pub async fn post(&self, actor: &Actor, path: &str, body: &Value) -> Reply {
+        send(self.request(actor, Method::POST, path).json(body)).await
+    }
+
+    /// A command of `actor` on something in the version they have seen.
+    pub async fn command(&self, actor: &Actor, path: &str, version: u64, body: &Value) -> Reply {
+        let request = self
+            .request(actor, Method::POST, path)
+            .header("If-Match", format!("\"{version}\""));
+        send(request.json(body)).await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// Sends a request and reads the whole answer.
+pub async fn send(request: RequestBuilder) -> Reply {
+    let response = request.send().await.expect("an answer");
+    Reply {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        text: response.text().await.expect("a body in UTF-8"),
+    }
+}
