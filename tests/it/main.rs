@@ -4,5 +4,6 @@ mod contracts;
 mod edge;
 mod faults;
 mod log;
+mod offices;
 mod registrations;
 mod views;

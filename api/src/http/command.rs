@@ -111,12 +111,12 @@ impl Call {
         self,
         id: Uuid,
         location: String,
-        command: &A::Command,
+        command: impl Into<A::Command>,
     ) -> Result<Answer, Problem> {
         let receipt = self
             .state
             .store
-            .execute::<A>(&self.context, id, Expected::New, command)
+            .execute::<A>(&self.context, id, Expected::New, &command.into())
             .await?;
         Ok(Answer::created(id, receipt, location))
     }
@@ -125,15 +125,16 @@ impl Call {
     pub(crate) async fn change<A: Decider>(
         self,
         id: Uuid,
-        command: &A::Command,
+        command: impl Into<A::Command>,
     ) -> Result<Answer, Problem> {
+        let command = command.into();
         let Some(version) = self.version else {
-            return Err(self.without_version::<A>(id, command).await?);
+            return Err(self.without_version::<A>(id, &command).await?);
         };
         let done = self
             .state
             .store
-            .execute::<A>(&self.context, id, Expected::Exactly(version), command)
+            .execute::<A>(&self.context, id, Expected::Exactly(version), &command)
             .await;
         match done {
             Ok(receipt) => Ok(Answer::changed(id, receipt)),

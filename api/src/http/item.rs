@@ -2,7 +2,9 @@
 
 use super::problem::Problem;
 use axum::extract::{FromRequestParts, RawPathParams};
+use domain::shared::ids::OfficeCode;
 use http::request::Parts;
+use std::marker::PhantomData;
 use std::str::FromStr;
 use uuid::Uuid;
 
@@ -17,17 +19,40 @@ impl<S: Send + Sync> FromRequestParts<S> for Item {
     }
 }
 
-/// `{code}` of the path.
-pub(crate) struct Named<C>(pub(crate) C);
+/// `{id}` of the path where things have codes: the code, or the identifier that answers name.
+pub(crate) struct Named<C> {
+    /// The stream it names.
+    pub(crate) stream: Uuid,
+    code: PhantomData<C>,
+}
 
-impl<S: Send + Sync, C: TryFrom<String>> FromRequestParts<S> for Named<C> {
+/// A code that names a stream.
+pub(crate) trait StreamCode: TryFrom<String> {
+    /// The stream.
+    fn stream(&self) -> Uuid;
+}
+
+impl StreamCode for OfficeCode {
+    fn stream(&self) -> Uuid {
+        self.stream_id()
+    }
+}
+
+impl<S: Send + Sync, C: StreamCode> FromRequestParts<S> for Named<C> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let text: String = part(parts, state, "code").await?;
-        C::try_from(text)
-            .map(Self)
-            .map_err(|_| Problem::not_found())
+        let text: String = part(parts, state, "id").await?;
+        let stream = match Uuid::try_parse(&text) {
+            Ok(id) => id,
+            Err(_) => C::try_from(text)
+                .map_err(|_| Problem::not_found())?
+                .stream(),
+        };
+        Ok(Self {
+            stream,
+            code: PhantomData,
+        })
     }
 }
 

@@ -33,10 +33,6 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(
 }
 
 /// What the panic said may hold data of the request, so only the fact is logged; the panic hook names the place.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the layer hands the payload over"
-)]
 fn panicked(_said: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a request panicked");
     Problem::panicked().into_response()

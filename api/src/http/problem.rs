@@ -178,6 +178,7 @@ impl Problem {
     }
 
     /// The status.
+    #[cfg(test)]
     pub(crate) fn status(&self) -> StatusCode {
         self.0.status
     }

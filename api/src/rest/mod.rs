@@ -2,7 +2,9 @@
 
 mod contract;
 mod health;
+mod offices;
 mod registrations;
+mod schema;
 mod words;
 
 use crate::http::layers;
@@ -54,7 +56,9 @@ pub fn openapi() -> Value {
 }
 
 fn routes() -> OpenApiRouter<AppState> {
-    let nouns = OpenApiRouter::new().merge(registrations::routes());
+    let nouns = OpenApiRouter::new()
+        .merge(offices::routes())
+        .merge(registrations::routes());
     OpenApiRouter::new()
         .merge(health::routes())
         .nest("/api/v1", nouns)

@@ -18,19 +18,17 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let problem = match response.extensions_mut().remove::<Problem>() {
-        Some(problem) => problem,
-        None => {
-            let problem = of_the_framework(status);
-            let mut own = problem.clone().into_response();
-            own.extensions_mut().remove::<Problem>();
-            let kept = response.headers_mut().remove(header::ALLOW);
-            if let Some(allow) = kept {
-                own.headers_mut().insert(header::ALLOW, allow);
-            }
-            response = own;
-            problem
-        }
+    let problem = if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        problem
+    } else {
+        let problem = of_the_framework(status);
+        let allow = response.headers_mut().remove(header::ALLOW);
+        response = problem.clone().into_response();
+        response.extensions_mut().remove::<Problem>();
+        response
+            .headers_mut()
+            .extend(allow.map(|allow| (header::ALLOW, allow)));
+        problem
     };
     if let Some(cause) = &problem.0.cause {
         let request_id = id.as_ref().map_or("", RequestId::as_str);

@@ -3,6 +3,7 @@
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::problem::Problem;
+use crate::rest::schema::{Code, Sha256};
 use crate::rest::words::{About, ActKind, Direction};
 use domain::registration::{self, Record, RegistrationCommand};
 use domain::shared::digest::Digest;
@@ -23,7 +24,7 @@ use uuid::Uuid;
 }))]
 pub(crate) struct RegisterDocument {
     /// The register that numbers it; the general one if left out.
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$", example = "generale")]
+    #[schema(value_type = Option<Code>, example = "generale")]
     register: Option<RegisterCode>,
     /// In, out or internal.
     direction: Direction,
@@ -38,10 +39,10 @@ pub(crate) struct RegisterDocument {
     /// The person under whose key subject and counterparty are sealed; a key of the record's own if left out.
     person: Option<Uuid>,
     /// Impronta: SHA-256 of the main document in hexadecimal.
-    #[schema(value_type = Option<String>, pattern = "^[0-9a-f]{64}$")]
+    #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
     /// The office that receives or sends it.
-    #[schema(value_type = String, pattern = "^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$", example = "centro-1")]
+    #[schema(value_type = Code, example = "centro-1")]
     office: OfficeCode,
     /// What it belongs to.
     about: Option<About>,
@@ -60,7 +61,7 @@ pub(crate) async fn register_document(
     let id = call.new_id("registration");
     let command = RegistrationCommand::RegisterDocument(body.command(RegistrationId(id)));
     let location = format!("/api/v1/registrations/{id}");
-    call.create::<Record>(id, location, &command).await
+    call.create::<Record>(id, location, command).await
 }
 
 impl RegisterDocument {

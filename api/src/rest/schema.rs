@@ -1,0 +1,37 @@
+//! How the value types of the domain look in the description of the API.
+
+use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{KnownFormat, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($setting:ident = $value:expr),* $(,)? })*) => {$(
+        $(#[doc = $doc])+
+        pub(crate) enum $name {}
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let schema = ObjectBuilder::new()
+                    .schema_type(SchemaType::new(Type::String))
+                    .description(Some([$($doc.trim()),+].join(" ")))
+                    $(.$setting(Some($value)))*;
+                Schema::Object(schema.build()).into()
+            }
+        }
+
+        impl ToSchema for $name {}
+    )*};
+}
+
+texts! {
+    /// Codice: letters, digits, dots, dashes, underscores, colons, at signs.
+    Code { pattern = "^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$" }
+    /// One line of text.
+    ShortText { min_length = 1, max_length = 200 }
+    /// Several lines of text.
+    LongText { min_length = 1, max_length = 10_000 }
+    /// Impronta: SHA-256 in hexadecimal.
+    Sha256 { pattern = "^[0-9a-f]{64}$" }
+    /// A day in Rome.
+    Day { format = SchemaFormat::KnownFormat(KnownFormat::Date) }
+}

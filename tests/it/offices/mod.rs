@@ -1,0 +1,4 @@
+//! Offices over HTTP.
+
+mod open_office;
+mod revise_office;
