@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::seal::Keyring;
 use cqrs_es::{Aggregate, DomainEvent};
 use domain::decider::{Claim, ClaimAction, Decider, Fact};
-use domain::registration::{DocumentRegistered, Record, RegistrationEvent};
+use domain::registration::{Record, RegistrationEvent};
 use domain::shared::stamp::{RegistrationRequest, Stamp};
 use serde_json::Value;
 use uuid::Uuid;
@@ -96,16 +96,7 @@ fn add_record(
         aggregate_id: request.registration_id.to_string(),
         expected: 0,
     });
-    let event = RegistrationEvent::DocumentRegistered(DocumentRegistered {
-        direction: request.direction,
-        act: request.act,
-        subject: request.subject.clone(),
-        counterparty: request.counterparty.clone(),
-        digest: request.digest.clone(),
-        office: request.office.clone(),
-        about: request.about.clone(),
-        registration: Stamp::Requested(Box::new(request)),
-    });
+    let event = RegistrationEvent::DocumentRegistered(request.into());
     let mut payload = serde_json::to_value(&event)?;
     take_request(&mut payload)?;
     let at = command.events.len();

@@ -47,5 +47,6 @@ fn letter(id: Uuid) -> RegistrationCommand {
             office: OfficeCode::new("centro-1").expect("a code"),
             about: None,
         },
+        emergency: None,
     })
 }

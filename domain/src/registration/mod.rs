@@ -4,11 +4,18 @@ mod command;
 mod decide;
 mod error;
 mod event;
+pub mod samples;
 mod state;
 
-pub use command::{RegisterDocument, RegistrationCommand};
+pub use command::{
+    AnnulRegistration, FieldChange, RecordSending, RegisterDocument, RegistrationCommand,
+    RenewField,
+};
 pub use error::RegistrationError;
-pub use event::{DocumentRegistered, RegistrationEvent};
+pub use event::{
+    DocumentRegistered, DocumentSent, EmergencyOrigin, RegistrationAnnulled, RegistrationEvent,
+    RegistrationFieldRenewed, RenewedField,
+};
 pub use state::Record;
 
 crate::aggregate!(

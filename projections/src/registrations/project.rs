@@ -2,14 +2,20 @@
 
 use super::REGISTRATIONS;
 use crate::{Event, Fact, Rows};
-use domain::registration::{DocumentRegistered, RegistrationEvent};
+use domain::registration::{DocumentRegistered, RegistrationEvent, RenewedField};
 use domain::shared::time::rome_day;
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Registration(event) => match &**event {
             RegistrationEvent::DocumentRegistered(event) => registered(fact, event, rows),
+            RegistrationEvent::RegistrationFieldRenewed(event) => {
+                renewed(fact, &event.change, rows);
+            }
+            RegistrationEvent::DocumentSent(_) | RegistrationEvent::RegistrationAnnulled(_) => {
+                changed(fact, json!({}), rows);
+            }
         },
         Event::Office(_) | Event::Projection(_) => {}
     }
@@ -40,4 +46,19 @@ fn registered(fact: &Fact<'_>, event: &DocumentRegistered, rows: &mut Rows) {
             "version": fact.recorded.sequence,
         }),
     );
+}
+
+fn renewed(fact: &Fact<'_>, change: &RenewedField, rows: &mut Rows) {
+    let columns = match change {
+        RenewedField::Counterparty { new, .. } => json!({"counterparty": new}),
+        RenewedField::Subject { new, .. } => json!({"subject": new}),
+        RenewedField::Digest { new, .. } => json!({"digest": new}),
+    };
+    changed(fact, columns, rows);
+}
+
+fn changed(fact: &Fact<'_>, columns: Value, rows: &mut Rows) {
+    let key = json!({"registration_id": fact.id});
+    rows.patch(&REGISTRATIONS, key.clone(), columns);
+    rows.patch(&REGISTRATIONS, key, json!({"version": fact.recorded.sequence}));
 }

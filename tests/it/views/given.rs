@@ -55,6 +55,7 @@ pub(crate) async fn letter(store: &Store, n: u128, office: &str) -> Receipt {
             office: OfficeCode::new(office).expect("a code"),
             about: None,
         },
+        emergency: None,
     });
     let context = Context::new(actor(Role::ProtocolOfficer, None), command, "test");
     store
