@@ -60,5 +60,9 @@ fn renewed(fact: &Fact<'_>, change: &RenewedField, rows: &mut Rows) {
 fn changed(fact: &Fact<'_>, columns: Value, rows: &mut Rows) {
     let key = json!({"registration_id": fact.id});
     rows.patch(&REGISTRATIONS, key.clone(), columns);
-    rows.patch(&REGISTRATIONS, key, json!({"version": fact.recorded.sequence}));
+    rows.patch(
+        &REGISTRATIONS,
+        key,
+        json!({"version": fact.recorded.sequence}),
+    );
 }
