@@ -1,0 +1,145 @@
+//! A data directory that cleans up after itself, and a service in a process of its own.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use cli::cluster::{Cluster, ClusterConfig};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// A data directory; what still runs in it is ended when it is dropped.
+pub(crate) struct DataDir(tempfile::TempDir);
+
+impl DataDir {
+    pub(crate) fn new() -> Self {
+        // The server's account must be able to pass through, as in a directory of a service.
+        let open = fs::Permissions::from_mode(0o711);
+        Self(
+            tempfile::Builder::new()
+                .permissions(open)
+                .tempdir()
+                .unwrap(),
+        )
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.path().join("cluster/data")
+    }
+
+    pub(crate) fn config(&self) -> ClusterConfig {
+        ClusterConfig::new(self.path())
+    }
+
+    /// The server that takes connections here.
+    pub(crate) fn server_pid(&self) -> Option<u32> {
+        Cluster::attach(&self.config())
+            .unwrap()
+            .map(|cluster| cluster.server_pid())
+    }
+}
+
+impl Drop for DataDir {
+    fn drop(&mut self) {
+        if let Ok(Some(cluster)) = Cluster::attach(&self.config()) {
+            signal(cluster.server_pid(), Signal::QUIT);
+        }
+    }
+}
+
+/// A `policentrica serve`; killed when dropped.
+pub(crate) struct Service(Child);
+
+impl Service {
+    /// Starts one and waits until its database takes connections.
+    pub(crate) fn start(dir: &DataDir) -> Self {
+        let service = Self::spawn(dir);
+        wait_until("the server is ready", || dir.server_pid().is_some());
+        service
+    }
+
+    /// Starts one and does not wait.
+    pub(crate) fn spawn(dir: &DataDir) -> Self {
+        let mut command = policentrica(dir);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        command.env("POLICENTRICA_LISTEN_METRICS", "127.0.0.1:0");
+        Self(
+            command
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap(),
+        )
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Kills it without a word, as the system does when memory runs out.
+    pub(crate) fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    /// Asks it to end; its exit status.
+    pub(crate) fn end(self) -> Option<i32> {
+        signal(self.pid(), Signal::TERM);
+        self.wait()
+    }
+
+    /// Waits for it to end; its exit status.
+    pub(crate) fn wait(mut self) -> Option<i32> {
+        self.0.wait().unwrap().code()
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// The binary on a data directory, deaf to the surroundings of the tests.
+pub(crate) fn policentrica(dir: &DataDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_policentrica"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("POLICENTRICA_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .current_dir(dir.path())
+        .arg("--data-dir")
+        .arg(dir.path());
+    command
+}
+
+pub(crate) fn signal(pid: u32, signal: Signal) {
+    let pid = Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
+    // It may have gone by itself.
+    let _ = kill_process(pid, signal);
+}
+
+pub(crate) fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// Waits for something that must come; the limit only keeps a broken test from hanging.
+pub(crate) fn wait_until(what: &str, mut come: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !come() {
+        assert!(
+            since.elapsed() < Duration::from_mins(2),
+            "{what}: did not come"
+        );
+        sleep(Duration::from_millis(5));
+    }
+}
