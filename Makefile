@@ -15,7 +15,8 @@ run: prepare ## build and start the whole service with the demo city
 	@cargo build --quiet --bin policentrica
 	@exec target/debug/policentrica serve --demo
 
-test: prepare ## every test: Rust, HTTP, browser, outside tools
+test: ## every test: Rust, HTTP, browser, outside tools
+	@.ci/prepare test
 	@.ci/test
 
 check: ## formatting, lints, documentation, house rules

@@ -31,8 +31,8 @@ pub use execute::Expected;
 pub use feed::{Recorded, read_on};
 pub use load::Loaded;
 pub use migrate::{MigrateError, migrate, pending_migrations};
+pub use receipt::{Receipt, StreamVersion};
 /// The address of a database, for those who may not use sqlx.
 pub use sqlx::postgres::PgConnectOptions;
-pub use receipt::{Receipt, StreamVersion};
 pub use tenant::{Tenant, TenantInvalid};
 pub use verify::{Fault, Verified};

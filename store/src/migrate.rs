@@ -30,6 +30,10 @@ async fn owner(options: &PgConnectOptions, tenant: &Tenant) -> Result<PgConnecti
 /// Applies what is missing; returns how many migrations were applied.
 pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usize, MigrateError> {
     let mut connection = owner(options, tenant).await?;
+    // Two processes may start at once, and "if not exists" alone does not hold between them; the
+    // lock goes with the connection.
+    let alone = "SELECT pg_advisory_lock(hashtext('policentrica.migrate'))";
+    connection.execute(alone).await.map_err(StoreError::from)?;
     for schema in [tenant.log_schema(), tenant.read_schema()] {
         // The name was validated by Tenant::new.
         let create = format!("CREATE SCHEMA IF NOT EXISTS {schema}");
