@@ -6,6 +6,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod access;
+pub mod application;
 pub mod decider;
 #[cfg(test)]
 mod given;

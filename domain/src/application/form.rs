@@ -1,0 +1,129 @@
+//! The form against its schema: which places are wrong, never with which values.
+
+use super::{ApplicationError, FieldError};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, PatternOptions, ValidationError, Validator};
+use serde_json::Value;
+
+/// The most bytes of a form, as JSON.
+pub const MAX_FORM_BYTES: usize = 512 * 1024;
+/// The most bytes of a schema, as JSON.
+pub const MAX_SCHEMA_BYTES: usize = 256 * 1024;
+/// The most wrong places that are listed.
+const MAX_ERRORS: usize = 100;
+
+/// Whether forms can be checked against this schema: JSON Schema 2020-12, small, without references outside.
+pub fn check_schema(schema: &Value) -> Result<(), ApplicationError> {
+    validator(schema).map(|_| ())
+}
+
+/// Whether the form is small enough to be kept.
+pub(super) fn check_size(form: &Value) -> Result<(), ApplicationError> {
+    if bytes(form) > MAX_FORM_BYTES {
+        Err(ApplicationError::FormTooLarge)
+    } else {
+        Ok(())
+    }
+}
+
+/// Checks a form.
+pub(super) fn check(schema: &Value, form: &Value) -> Result<(), ApplicationError> {
+    check_size(form)?;
+    let validator = validator(schema)?;
+    let errors: Vec<_> = validator
+        .iter_errors(form)
+        .take(MAX_ERRORS)
+        .map(|error| field(&error))
+        .collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(ApplicationError::FormInvalid(errors))
+    }
+}
+
+/// Regular expressions run in linear time and nothing is fetched, whoever wrote the schema.
+fn validator(schema: &Value) -> Result<Validator, ApplicationError> {
+    if bytes(schema) > MAX_SCHEMA_BYTES {
+        return Err(ApplicationError::SchemaUnusable);
+    }
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .with_pattern_options(PatternOptions::regex())
+        .should_validate_formats(true)
+        .offline()
+        .build(schema)
+        .map_err(|_| ApplicationError::SchemaUnusable)
+}
+
+/// A missing field is pointed at by its own name, so that a page can put the message beside it.
+fn field(error: &ValidationError) -> FieldError {
+    let mut pointer = error.instance_path().to_string();
+    if let ValidationErrorKind::Required {
+        property: Value::String(name),
+    } = error.kind()
+    {
+        pointer.push('/');
+        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+    }
+    FieldError {
+        pointer,
+        code: error.kind().keyword().to_owned(),
+    }
+}
+
+fn bytes(value: &Value) -> usize {
+    value.to_string().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn schema() -> Value {
+        json!({
+            "type": "object",
+            "required": ["rooms"],
+            "properties": { "rooms": { "type": "integer", "minimum": 1 }, "note": { "type": "string" } }
+        })
+    }
+
+    #[test]
+    fn a_form_that_fits_is_accepted() {
+        assert_eq!(check(&schema(), &json!({ "rooms": 3 })), Ok(()));
+    }
+
+    #[test]
+    fn wrong_places_are_listed_with_their_rule_and_never_with_the_value() {
+        let refused = check(&schema(), &json!({ "note": 4711 })).expect_err("two places are wrong");
+        assert!(!format!("{refused:?} {refused}").contains("4711"));
+        let mut fields = refused.fields().to_vec();
+        fields.sort_by(|a, b| a.pointer.cmp(&b.pointer));
+        let places: Vec<_> = fields
+            .iter()
+            .map(|field| (field.pointer.as_str(), field.code.as_str()))
+            .collect();
+        assert_eq!(places, [("/note", "type"), ("/rooms", "required")]);
+    }
+
+    #[test]
+    fn a_schema_that_points_outside_cannot_be_used() {
+        for reference in ["https://example.org/schema.json", "file:///etc/passwd"] {
+            let schema = json!({ "$ref": reference });
+            assert_eq!(check_schema(&schema), Err(ApplicationError::SchemaUnusable));
+        }
+    }
+
+    #[test]
+    fn a_schema_that_is_too_large_cannot_be_used() {
+        let schema = json!({ "description": "x".repeat(MAX_SCHEMA_BYTES) });
+        assert_eq!(check_schema(&schema), Err(ApplicationError::SchemaUnusable));
+    }
+
+    #[test]
+    fn a_form_that_is_too_large_is_refused() {
+        let form = json!({ "note": "x".repeat(MAX_FORM_BYTES) });
+        assert_eq!(check(&schema(), &form), Err(ApplicationError::FormTooLarge));
+    }
+}
