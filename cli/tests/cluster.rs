@@ -238,3 +238,19 @@ fn a_scratch_cluster_leaves_nothing_behind() {
     drop(scratch);
     assert!(!socket_dir.exists());
 }
+
+#[test]
+fn the_scratch_cluster_of_a_killed_process_is_swept_away() {
+    let name = format!("policentrica-scratch-test-{}", std::process::id());
+    let directory = std::env::temp_dir().join(name);
+    let dir = DataDir::at(&directory);
+    let service = Service::start(&dir);
+    service.kill();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    fs::File::open(&directory)
+        .unwrap()
+        .set_modified(long_ago)
+        .unwrap();
+    drop(cli::cluster::Scratch::start().unwrap());
+    assert!(!directory.exists());
+}

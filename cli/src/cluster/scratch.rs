@@ -6,11 +6,18 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::files::at;
-use super::home::random_name;
-use super::server::Haste;
+use super::home::{Home, random_name};
+use super::server::{self, Haste};
 use super::{Cluster, ClusterConfig, ClusterError, Durability};
+
+/// How the directories of scratch clusters are called.
+const PREFIX: &str = "policentrica-scratch-";
+
+/// A directory younger than this may belong to a process that has not taken its lock yet.
+const SETTLED: Duration = Duration::from_mins(1);
 
 /// Enough for many test processes with a pool each.
 const CONNECTIONS: u16 = 300;
@@ -25,8 +32,8 @@ pub struct Scratch {
 impl Scratch {
     /// A new, empty cluster in a temporary directory.
     pub fn start() -> Result<Self, ClusterError> {
-        let directory =
-            std::env::temp_dir().join(format!("policentrica-scratch-{}", random_name()?));
+        sweep();
+        let directory = std::env::temp_dir().join(format!("{PREFIX}{}", random_name()?));
         private_or_passable(&directory)?;
         let cluster = Cluster::start(&config(&directory)).inspect_err(|_| {
             drop(fs::remove_dir_all(&directory));
@@ -120,6 +127,36 @@ fn guard(users: &Path, server: u32, directory: &Path) -> Result<(), ClusterError
         .spawn()
         .map(drop)
         .map_err(at(users))
+}
+
+/// Ends and removes scratch clusters whose processes were killed before they could.
+fn sweep() {
+    let entries = fs::read_dir(std::env::temp_dir())
+        .into_iter()
+        .flatten()
+        .flatten();
+    let scratch = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX));
+    for directory in scratch
+        .map(|entry| entry.path())
+        .filter(|directory| is_settled(directory))
+    {
+        // One that is in use, or somebody else's, stays.
+        drop(remove_abandoned(&directory));
+    }
+}
+
+fn is_settled(directory: &Path) -> bool {
+    let changed = fs::metadata(directory).and_then(|metadata| metadata.modified());
+    changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|age| age > SETTLED))
+}
+
+fn remove_abandoned(directory: &Path) -> Result<(), ClusterError> {
+    let home = Home::prepare(directory)?;
+    let _lock = home.lock()?;
+    if let Some(mut server) = server::ready(&home)? {
+        server.stop(Haste::Immediate)?;
+    }
+    fs::remove_dir_all(directory).map_err(at(directory))
 }
 
 fn config(directory: &Path) -> ClusterConfig {

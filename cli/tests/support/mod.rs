@@ -11,22 +11,22 @@ use cli::cluster::{Cluster, ClusterConfig};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// A data directory; what still runs in it is ended when it is dropped.
-pub(crate) struct DataDir(tempfile::TempDir);
+pub(crate) struct DataDir(PathBuf);
 
 impl DataDir {
     pub(crate) fn new() -> Self {
+        Self::at(&tempfile::Builder::new().tempdir().unwrap().keep())
+    }
+
+    pub(crate) fn at(path: &Path) -> Self {
+        fs::create_dir_all(path).unwrap();
         // The server's account must be able to pass through, as in a directory of a service.
-        let open = fs::Permissions::from_mode(0o711);
-        Self(
-            tempfile::Builder::new()
-                .permissions(open)
-                .tempdir()
-                .unwrap(),
-        )
+        fs::set_permissions(path, fs::Permissions::from_mode(0o711)).unwrap();
+        Self(path.to_owned())
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.0.path()
+        &self.0
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -47,9 +47,14 @@ impl DataDir {
 
 impl Drop for DataDir {
     fn drop(&mut self) {
+        if !self.0.exists() {
+            return;
+        }
         if let Ok(Some(cluster)) = Cluster::attach(&self.config()) {
             signal(cluster.server_pid(), Signal::QUIT);
+            wait_until("the server has ended", || self.server_pid().is_none());
         }
+        drop(fs::remove_dir_all(&self.0));
     }
 }
 
