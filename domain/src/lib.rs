@@ -13,6 +13,7 @@ mod given;
 mod names;
 pub mod office;
 pub mod projection;
+pub mod register;
 pub mod registration;
 mod sample;
 pub mod service;

@@ -35,6 +35,10 @@ pub(super) const ROWS: &[Row] = &[
         grants: OFFICER,
     },
     Row {
+        permission: "register.open_register",
+        grants: OFFICER_AND_SYSTEM,
+    },
+    Row {
         permission: "register.close_day",
         grants: OFFICER_AND_SYSTEM,
     },
