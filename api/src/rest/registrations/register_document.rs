@@ -80,6 +80,7 @@ impl RegisterDocument {
                 office: self.office,
                 about: self.about.map(Into::into),
             },
+            emergency: None,
         }
     }
 }
