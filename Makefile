@@ -30,7 +30,7 @@ bench: prepare ## benchmarks with a table
 	@target/release/policentrica bench
 
 golden: ## accept the golden files and reference pages as they are now; read the diff before you commit
-	GOLDEN=accept INSTA_UPDATE=always cargo test --workspace --no-fail-fast
+	POLICENTRICA_GOLDEN=accept INSTA_UPDATE=always cargo test --workspace --no-fail-fast
 	git diff --stat
 
 fmt: ## format all code

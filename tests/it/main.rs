@@ -3,6 +3,7 @@
 mod contracts;
 mod edge;
 mod faults;
+mod house;
 mod log;
 mod offices;
 mod registrations;

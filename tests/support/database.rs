@@ -20,8 +20,12 @@ impl TestDatabase {
     /// Makes one, with a clock that stands at `at`.
     pub async fn at(at: DateTime<Utc>) -> Self {
         let owner = PgConnectOptions::from_str(&url().await).expect("a database URL");
-        let tenant =
-            Tenant::new(&format!("t{}", uuid::Uuid::new_v4().simple())).expect("a valid name");
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "no two tests may share a municipality, also when they run at once"
+        )]
+        let name = format!("t{}", uuid::Uuid::new_v4().simple());
+        let tenant = Tenant::new(&name).expect("a valid name");
         store::migrate(&owner, &tenant)
             .await
             .expect("migrations apply");

@@ -1,3 +1,13 @@
-//! Promises to the outside, held against the code.
+//! What others rely on: pages under docs/reference that say what the code says, and promises held against the code.
 
+mod aggregates;
+mod errors;
+mod events;
+mod glossary;
+pub(crate) mod golden;
+mod openapi;
+mod permissions;
+mod personal;
+pub(crate) mod refusals;
 mod routes;
+mod schema;

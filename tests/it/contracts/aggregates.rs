@@ -1,0 +1,203 @@
+//! Every aggregate of the domain with its commands and the samples of its events.
+
+use crate::house::source;
+use cqrs_es::DomainEvent;
+use domain::application::{Application, ApplicationCommand, ApplicationEvent, samples};
+use domain::decider::Decider;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use store::Recorded;
+
+/// One event as it would be written.
+pub(super) struct Sample {
+    /// `aggregate/type/version`.
+    pub(super) name: String,
+    /// What is written.
+    pub(super) payload: Value,
+}
+
+/// An aggregate, with its types forgotten.
+pub(super) struct Known {
+    /// The name under which its streams are kept.
+    pub(super) name: &'static str,
+    /// Its commands, as the policy names them.
+    pub(super) commands: Vec<&'static str>,
+    /// The stored names of its events.
+    pub(super) types: Vec<&'static str>,
+    /// One of each event.
+    pub(super) events: Vec<Sample>,
+    /// Reads a written event in today's shape and writes it again.
+    pub(super) reread: fn(&Recorded) -> Result<Value, String>,
+}
+
+fn known<A: Decider>(
+    commands: &[&'static str],
+    types: &[&'static str],
+    events: &[A::Event],
+) -> Known {
+    Known {
+        name: A::TYPE,
+        commands: commands.to_vec(),
+        types: types.to_vec(),
+        events: events
+            .iter()
+            .map(|event| Sample {
+                name: format!(
+                    "{}/{}/{}",
+                    A::TYPE,
+                    event.event_type(),
+                    event.event_version()
+                ),
+                payload: serde_json::to_value(event).expect("an event can be written"),
+            })
+            .collect(),
+        reread: |recorded| {
+            let event: A::Event = recorded.decode().map_err(|error| error.to_string())?;
+            serde_json::to_value(event).map_err(|error| error.to_string())
+        },
+    }
+}
+
+/// All of them. A new aggregate is added here, or the tests below say so.
+pub(super) fn all() -> Vec<Known> {
+    vec![
+        known::<Application>(
+            ApplicationCommand::NAMES,
+            ApplicationEvent::NAMES,
+            &application(),
+        ),
+        known::<domain::office::Office>(
+            domain::office::OfficeCommand::NAMES,
+            domain::office::OfficeEvent::TYPES,
+            &domain::office::samples::events(),
+        ),
+        known::<domain::projection::Projection>(
+            &["skip_event"],
+            &["projection_event_skipped"],
+            &[projection::skipped()],
+        ),
+        known::<domain::registration::Record>(
+            domain::registration::RegistrationCommand::NAMES,
+            domain::registration::RegistrationEvent::TYPES,
+            &domain::registration::samples::events(),
+        ),
+    ]
+}
+
+/// The first event of each kind in the stories of an application.
+fn application() -> Vec<ApplicationEvent> {
+    let mut seen = BTreeSet::new();
+    samples::evolved(&samples::submitted())
+        .into_iter()
+        .filter(|event| seen.insert(event.event_type()))
+        .collect()
+}
+
+mod projection {
+    use domain::projection::{ProjectionEvent, ProjectionEventSkipped};
+    use domain::shared::ids::ReasonCode;
+
+    pub(super) fn skipped() -> ProjectionEvent {
+        let code = |text: &str| ReasonCode::new(text).expect("a valid code");
+        ProjectionEvent::ProjectionEventSkipped(ProjectionEventSkipped {
+            projection: code("registrations"),
+            log_index: 7,
+            reason: code("unreadable"),
+        })
+    }
+}
+
+#[test]
+fn every_aggregate_of_the_domain_is_listed() {
+    let listed: Vec<&str> = all().iter().map(|known| known.name).collect();
+    let faults: Vec<String> = source::sources_under("domain/src")
+        .into_iter()
+        .filter(|file| file.path.ends_with("/mod.rs"))
+        .filter_map(|file| {
+            let (_, rest) = file.text.split_once("crate::aggregate!(")?;
+            let name = rest.split('"').nth(1)?.to_owned();
+            (!listed.contains(&name.as_str())).then_some(name)
+        })
+        .collect();
+    source::assert_none(
+        &faults,
+        "An aggregate whose events are not listed in tests/it/contracts/aggregates.rs is bound by no promise.",
+    );
+}
+
+/// Events whose decisions are still to be written; this list may only shrink.
+const WITHOUT_SAMPLE: &[&str] = &[
+    "application/document_removed",
+    "application/draft_discarded",
+    "application/officer_assigned",
+    "application/conflict_declared",
+    "application/priority_granted",
+    "application/application_transferred",
+    "application/message_sent",
+    "application/notification_delivered",
+    "application/representation_changed",
+    "application/representation_ended",
+    "application/integration_expired",
+    "application/rejection_notice_received",
+    "application/observations_window_closed",
+    "application/application_data_corrected",
+    "application/declaration_checked",
+    "application/decision_proposed",
+    "application/review_resumed",
+    "application/application_ranked",
+    "application/application_archived",
+    "application/application_reopened",
+    "application/substitute_power_invoked",
+    "application/appeal_decided",
+    "application/application_imported",
+    "application/external_event_recorded",
+    "application/integration_requested",
+    "application/integration_supplied",
+    "application/memo_filed",
+    "application/rejection_grounds_notified",
+    "application/observations_submitted",
+    "application/application_granted",
+    "application/application_rejected",
+    "application/application_declared_inadmissible",
+    "application/application_withdrawn",
+    "application/entry_renounced",
+    "application/decision_annulled",
+    "application/decision_revoked",
+    "application/benefit_forfeited",
+    "application/appeal_filed",
+];
+
+#[test]
+fn every_event_of_the_domain_has_a_sample() {
+    let mut missing = Vec::new();
+    for known in all() {
+        for name in &known.types {
+            let wanted = format!("{}/{name}/", known.name);
+            if !known
+                .events
+                .iter()
+                .any(|sample| sample.name.starts_with(&wanted))
+            {
+                missing.push(format!("{}/{name}", known.name));
+            }
+        }
+    }
+    let faults: Vec<String> = missing
+        .iter()
+        .filter(|name| !WITHOUT_SAMPLE.contains(&name.as_str()))
+        .cloned()
+        .collect();
+    source::assert_none(
+        &faults,
+        "Every event has a sample: it is the example others read and the promise that it can always be read.",
+    );
+    let settled: Vec<String> = WITHOUT_SAMPLE
+        .iter()
+        .filter(|name| !missing.iter().any(|missing| missing == *name))
+        .map(ToString::to_string)
+        .collect();
+    source::assert_none(
+        &settled,
+        "These have samples now; remove them from WITHOUT_SAMPLE.",
+    );
+}
