@@ -172,6 +172,8 @@ refusals! {
     CriteriaMissing = Invalid "criteria-missing" "the act does not show how the criteria were applied",
     /// The days of the benefit end before they begin.
     BenefitPeriod = Invalid "benefit-period" "the benefit ends before it begins",
+    /// There is no proposal to take back.
+    NotProposed = Refused "not-proposed" "no decision is proposed",
     /// Only ranking calls have lists.
     NotCompetitive = Refused "not-competitive" "the procedure has no ranking",
     /// There is no place or benefit to renounce.

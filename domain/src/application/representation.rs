@@ -87,11 +87,13 @@ pub(super) struct Acting<'a> {
 /// Checks that the applicant may act for the beneficiary.
 pub(super) fn check(acting: &Acting, facts: &RepresentationFacts) -> Result<(), ApplicationError> {
     let same = acting.applicant == acting.beneficiary;
+    if same && !matches!(acting.capacity, Capacity::SelfActing | Capacity::ExOfficio) {
+        return Err(ApplicationError::RepresentsOneself);
+    }
     match acting.capacity {
+        Capacity::ExOfficio => Ok(()),
         Capacity::SelfActing if same => Ok(()),
         Capacity::SelfActing => Err(ApplicationError::NotOneself),
-        Capacity::ExOfficio => Ok(()),
-        _ if same => Err(ApplicationError::RepresentsOneself),
         Capacity::Parent => parent(acting, facts),
         Capacity::Heir => proved(facts),
         Capacity::Guardian | Capacity::Delegate => mandate(acting, facts).map(|_| ()),
@@ -101,6 +103,11 @@ pub(super) fn check(acting: &Acting, facts: &RepresentationFacts) -> Result<(), 
         Capacity::Curator => mandate(acting, facts).map(|_| ()),
         Capacity::SupportAdministrator => powers(acting, mandate(acting, facts)?),
     }
+}
+
+/// The mandate by which somebody acts, where there is one.
+pub(super) fn mandate_of(facts: &RepresentationFacts) -> Option<MandateId> {
+    facts.mandate.as_ref().map(|mandate| mandate.mandate_id)
 }
 
 fn proved(facts: &RepresentationFacts) -> Result<(), ApplicationError> {

@@ -2,10 +2,20 @@
 
 use super::{Application, ApplicationCommand, ApplicationError, ApplicationEvent};
 
+mod aftermath;
+mod decision;
 mod documents;
 mod draft;
+mod ending;
+mod import_history;
+mod integration;
+mod notice;
+mod people;
+mod review;
 mod start_draft;
 mod submit_application;
+#[cfg(test)]
+mod table;
 
 pub(super) fn decide(
     state: &Application,
@@ -22,40 +32,40 @@ pub(super) fn decide(
         C::DiscardDraft(c) => draft::discard(state, c),
         C::SubmitApplication(c) => submit_application::decide(state, c),
         C::IssueReceipt(c) => submit_application::issue_receipt(state, c),
-        C::AssignOfficer(_) => Err(ApplicationError::NotOpen),
-        C::DeclareConflict(_) => Err(ApplicationError::NotOpen),
-        C::GrantPriority(_) => Err(ApplicationError::NotOpen),
-        C::TransferApplication(_) => Err(ApplicationError::NotOpen),
-        C::RequestIntegration(_) => Err(ApplicationError::NotOpen),
-        C::SupplyIntegration(_) => Err(ApplicationError::NotOpen),
-        C::CloseIntegrationWindow(_) => Err(ApplicationError::NotOpen),
-        C::FileMemo(_) => Err(ApplicationError::NotOpen),
-        C::NotifyRejectionGrounds(_) => Err(ApplicationError::NotOpen),
-        C::RecordNoticeReceipt(_) => Err(ApplicationError::NotOpen),
-        C::SubmitObservations(_) => Err(ApplicationError::NotOpen),
-        C::CloseObservationsWindow(_) => Err(ApplicationError::NotOpen),
-        C::CorrectData(_) => Err(ApplicationError::NotOpen),
-        C::CheckDeclaration(_) => Err(ApplicationError::NotOpen),
-        C::ProposeDecision(_) => Err(ApplicationError::NotOpen),
-        C::ReturnToReview(_) => Err(ApplicationError::NotOpen),
-        C::RecordRanking(_) => Err(ApplicationError::NotOpen),
-        C::Grant(_) => Err(ApplicationError::NotOpen),
-        C::Reject(_) => Err(ApplicationError::NotOpen),
-        C::DeclareInadmissible(_) => Err(ApplicationError::NotOpen),
-        C::Withdraw(_) => Err(ApplicationError::NotOpen),
-        C::Renounce(_) => Err(ApplicationError::NotOpen),
-        C::Reopen(_) => Err(ApplicationError::NotOpen),
-        C::Archive(_) => Err(ApplicationError::NotOpen),
-        C::AnnulDecision(_) => Err(ApplicationError::NotOpen),
-        C::RevokeDecision(_) => Err(ApplicationError::NotOpen),
-        C::DeclareForfeiture(_) => Err(ApplicationError::NotOpen),
-        C::InvokeSubstitutePower(_) => Err(ApplicationError::NotOpen),
-        C::FileAppeal(_) => Err(ApplicationError::NotOpen),
-        C::RecordAppealOutcome(_) => Err(ApplicationError::NotOpen),
-        C::SendMessage(_) => Err(ApplicationError::NotOpen),
-        C::ChangeRepresentation(_) => Err(ApplicationError::NotOpen),
-        C::EndRepresentation(_) => Err(ApplicationError::NotOpen),
-        C::RecordNotificationDelivery(_) => Err(ApplicationError::NotOpen),
-        C::ImportHistory(_) => Err(ApplicationError::NotOpen),
+        C::AssignOfficer(c) => people::assign(state, c),
+        C::DeclareConflict(c) => people::conflict(state, c),
+        C::GrantPriority(c) => people::priority(state, c),
+        C::TransferApplication(c) => people::transfer(state, c),
+        C::RequestIntegration(c) => integration::request(state, c),
+        C::SupplyIntegration(c) => integration::supply(state, c),
+        C::CloseIntegrationWindow(c) => integration::close(state, c),
+        C::FileMemo(c) => review::memo(state, c),
+        C::NotifyRejectionGrounds(c) => notice::notify(state, c),
+        C::RecordNoticeReceipt(c) => notice::record_receipt(state, c),
+        C::SubmitObservations(c) => notice::observe(state, c),
+        C::CloseObservationsWindow(c) => notice::close(state, c),
+        C::CorrectData(c) => review::correct(state, c),
+        C::CheckDeclaration(c) => review::check(state, c),
+        C::ProposeDecision(c) => review::propose(state, c),
+        C::ReturnToReview(c) => review::return_to_review(state, c),
+        C::RecordRanking(c) => review::rank(state, c),
+        C::Grant(c) => decision::grant(state, c),
+        C::Reject(c) => decision::reject(state, c),
+        C::DeclareInadmissible(c) => decision::inadmissible(state, c),
+        C::Withdraw(c) => ending::withdraw(state, c),
+        C::Renounce(c) => ending::renounce(state, c),
+        C::Reopen(c) => ending::reopen(state, c),
+        C::Archive(c) => ending::archive(state, c),
+        C::AnnulDecision(c) => aftermath::annul(state, c),
+        C::RevokeDecision(c) => aftermath::revoke(state, c),
+        C::DeclareForfeiture(c) => aftermath::forfeit(state, c),
+        C::InvokeSubstitutePower(c) => aftermath::substitute(state, c),
+        C::FileAppeal(c) => aftermath::appeal(state, c),
+        C::RecordAppealOutcome(c) => aftermath::appeal_outcome(state, c),
+        C::SendMessage(c) => review::message(state, c),
+        C::ChangeRepresentation(c) => people::change_representation(state, c),
+        C::EndRepresentation(c) => people::end_representation(state, c),
+        C::RecordNotificationDelivery(c) => review::delivery(state, c),
+        C::ImportHistory(c) => import_history::decide(state, c),
     }
 }

@@ -28,7 +28,6 @@ pub(super) fn decide(
         .service
         .offices
         .in_charge_of(command.district.as_ref());
-    let mandate = command.representation.mandate.as_ref();
     Ok(vec![
         ApplicationDrafted {
             application_id: command.application_id,
@@ -38,7 +37,7 @@ pub(super) fn decide(
             applicant: command.applicant,
             beneficiary: command.beneficiary,
             capacity: command.capacity,
-            mandate_id: mandate.map(|mandate| mandate.mandate_id),
+            mandate_id: representation::mandate_of(&command.representation),
             office: command.desk.clone().unwrap_or_else(|| mapped.clone()),
             district: command.district.clone(),
             drafted_at: command.at,

@@ -140,8 +140,8 @@ pub struct ObservationsWindowClosed {
 /// Dato corretto d'ufficio; the form as signed stays untouched.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ApplicationDataCorrected {
-    /// JSON pointer into the form.
-    pub pointer: ShortText,
+    /// JSON pointer into the form: property names of a form may say something about a person.
+    pub pointer: Personal<ShortText>,
     /// What stood there.
     pub old: Personal<Value>,
     /// What it means.

@@ -4,11 +4,13 @@
 
 mod after;
 mod commands;
+mod events;
 mod review;
 mod stories;
 
 pub use after::*;
 pub use commands::*;
+pub use events::*;
 pub use review::*;
 pub use stories::*;
 
@@ -22,7 +24,7 @@ pub fn code<T>(text: &str, read: impl Fn(String) -> Result<T, CodeInvalid>) -> T
     read(text.to_owned()).expect("codes of samples are well formed")
 }
 
-pub(super) fn reason(text: &str) -> crate::shared::ids::ReasonCode {
+pub(crate) fn reason(text: &str) -> crate::shared::ids::ReasonCode {
     code(text, crate::shared::ids::ReasonCode::new)
 }
 
@@ -31,7 +33,7 @@ pub(super) fn text<const MAX: usize, const LINES: bool>(text: &str) -> Text<MAX,
 }
 
 /// A day of the sample year at nine in the morning, UTC.
-pub(super) fn at(day: &str) -> DateTime<Utc> {
+pub(crate) fn at(day: &str) -> DateTime<Utc> {
     format!("2026-{day}T09:00:00Z")
         .parse()
         .expect("days of samples exist")

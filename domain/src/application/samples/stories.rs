@@ -36,6 +36,55 @@ pub fn submitted() -> Vec<Command> {
     then(ready(), submit_application())
 }
 
+/// Filed, and assigned to an officer.
+pub fn under_review() -> Vec<Command> {
+    then(submitted(), assign_officer())
+}
+
+/// Papers asked for on 12 March, supplied on 26 March.
+pub fn supplied() -> Vec<Command> {
+    then(
+        then(under_review(), request_integration()),
+        supply_integration(),
+    )
+}
+
+/// Notice of rejection sent and received on 5 April.
+pub fn noticed() -> Vec<Command> {
+    then(
+        then(supplied(), notify_rejection_grounds()),
+        record_notice_receipt(),
+    )
+}
+
+/// Observations filed on 12 April, the clock running again on 22 April.
+pub fn observed() -> Vec<Command> {
+    then(
+        then(noticed(), submit_observations()),
+        close_observations_window(),
+    )
+}
+
+/// Granted on 30 March.
+pub fn granted() -> Vec<Command> {
+    then(under_review(), grant())
+}
+
+/// Under review in a ranking call.
+pub fn competing() -> Vec<Command> {
+    let mut filing = submit_application();
+    filing.service.competitive = true;
+    then(then(ready(), filing), assign_officer())
+}
+
+/// The last day of the office after a story.
+///
+/// # Panics
+/// When a suspension has no known end.
+pub fn due(story: &[Command]) -> String {
+    given(story).due_on().expect("a known end").to_string()
+}
+
 /// `story`, and one command more.
 pub fn then(mut story: Vec<Command>, next: impl Into<Command>) -> Vec<Command> {
     story.push(next.into());

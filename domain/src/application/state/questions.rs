@@ -117,8 +117,8 @@ impl Application {
     /// Seals a value, where there is one.
     pub(in crate::application) fn seal_some<T: Clone>(
         &self,
-        value: &Option<T>,
+        value: Option<&T>,
     ) -> Option<Personal<T>> {
-        value.as_ref().map(|value| self.seal(value))
+        value.map(|value| self.seal(value))
     }
 }
