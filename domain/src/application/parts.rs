@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The most bytes of one document.
 pub const MAX_DOCUMENT_BYTES: u64 = 25 * 1024 * 1024;
 
-/// The formats the service accepts at all (DPCM 3/12/2013, AgID guidelines on formats).
+/// The formats the service accepts at all (DPCM 3/12/2013, `AgID` guidelines on formats).
 pub const MEDIA_TYPES: &[&str] = &[
     "application/pdf",
     "application/pkcs7-mime",

@@ -1,14 +1,17 @@
 //! Every command in every state: allowed, or refused with the right error; never a panic.
 
+use crate::access::{Role, policy};
 use crate::application::samples::{self, then};
 use crate::application::{
     AppealOutcome, Application, ApplicationCommand, ApplicationError as E, ApplicationStatus as S,
-    ListPlace,
+    Capacity, ListPlace,
 };
 use crate::decider::{Command, Decider};
+use crate::service::Channel;
 use crate::shared::error::Coded;
 
 /// One story for each state an application can be in.
+#[expect(clippy::too_many_lines, reason = "a table with one row for each state")]
 fn stories() -> Vec<(S, Vec<ApplicationCommand>)> {
     let placed = |place| {
         let mut command = samples::record_ranking();
@@ -150,7 +153,6 @@ fn depends_on_more(name: &str, why: &E) -> bool {
         "propose_decision" => pending_only || matches!(why, E::TermSuspended | E::WindowStillOpen),
         "return_to_review" => pending_only || *why == E::NotProposed,
         "record_ranking" => *why == E::NotCompetitive,
-        "grant" => pending_only || *why == E::TermSuspended,
         "reject" => {
             pending_only
                 || matches!(
@@ -158,7 +160,7 @@ fn depends_on_more(name: &str, why: &E) -> bool {
                     E::TermSuspended | E::NoticeNotServed | E::ObservationsUnknown
                 )
         }
-        "declare_inadmissible" => pending_only || *why == E::TermSuspended,
+        "grant" | "declare_inadmissible" => pending_only || *why == E::TermSuspended,
         "declare_forfeiture" => *why == E::NoFalseDeclaration,
         "start_draft" => *why == E::AlreadyStarted,
         "remove_document" => *why == E::DocumentsClosed,
@@ -175,16 +177,14 @@ fn every_command_in_every_state_is_allowed_or_refused_for_its_own_reason() {
         assert_eq!(state.status, status);
         for command in samples::commands() {
             let (name, answer) = (command.name(), state.decide(&command));
-            match expected(status, name) {
-                Some(why) => assert_eq!(answer, Err(why), "{name} in {status:?}"),
-                None => {
-                    let fits = answer
-                        .as_ref()
-                        .map_or_else(|why| depends_on_more(name, why), |_| true);
-                    let code = answer.as_ref().err().map(Coded::code);
-                    assert!(fits, "{name} in {status:?} is refused: {code:?}");
-                }
+            if let Some(why) = expected(status, name) {
+                assert_eq!(answer, Err(why), "{name} in {status:?}");
+                continue;
             }
+            let why = answer.err();
+            let fits = why.as_ref().is_none_or(|why| depends_on_more(name, why));
+            let code = why.as_ref().map(Coded::code);
+            assert!(fits, "{name} in {status:?} is refused: {code:?}");
         }
     }
 }
@@ -259,4 +259,32 @@ fn evolve_is_total() {
         state.evolve(event);
     }
     assert!(state.id.is_some());
+}
+
+#[test]
+fn every_command_is_granted_to_somebody_and_none_to_those_who_only_watch() {
+    for name in ApplicationCommand::NAMES {
+        let permission = format!("application.{name}");
+        let may = |role: &Role| !policy::reach(*role, &permission).is_empty();
+        assert!(Role::ALL.iter().any(may), "nobody may {permission}");
+        let watching = [Role::Auditor, Role::Dpo, Role::Planner, Role::SystemAdmin];
+        assert!(!watching.iter().any(may), "{permission}");
+    }
+}
+
+#[test]
+fn a_citizen_opens_nothing_ex_officio_and_files_nothing_at_a_desk() {
+    let state = Application::default();
+    let mut ex_officio = samples::start_draft();
+    ex_officio.capacity = Capacity::ExOfficio;
+    assert!(state.standing(&ex_officio.into()).people.is_empty());
+    let mut desk = samples::start_draft();
+    desk.desk = Some(desk.service.offices.default.clone());
+    assert!(state.standing(&desk.into()).people.is_empty());
+    let mut counter = samples::submit_application();
+    counter.channel = Channel::Counter;
+    let drafted = samples::given(&samples::ready());
+    assert!(drafted.standing(&counter.into()).people.is_empty());
+    let own = samples::submit_application().into();
+    assert_eq!(drafted.standing(&own).people, [samples::person()]);
 }

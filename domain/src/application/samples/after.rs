@@ -1,7 +1,12 @@
 //! Samples of decisions, of what follows them, and of imported history.
 
 use super::{appeals, applicant_name, at, code, ground, reason, text};
-use crate::application::*;
+use crate::application::{
+    AnnulDecision, AppealKind, AppealOutcome, ApplicationStatus, Archive, ArchiveReason, Benefit,
+    Criterion, DeclareForfeiture, DeclareInadmissible, FileAppeal, Grant, HistoryRow,
+    ImportHistory, InadmissibleKind, InvokeSubstitutePower, ObservationsAnswer, ProtectedSituation,
+    Reasons, RecordAppealOutcome, Reject, Renounce, Reopen, RevokeDecision, Withdraw,
+};
 use crate::shared::digest::Digest;
 use crate::shared::ids::{ApplicationId, OfficeCode};
 use crate::shared::money::Money;
@@ -9,15 +14,15 @@ use chrono::NaiveDate;
 use serde_json::json;
 use uuid::Uuid;
 
-fn digest(byte: u8) -> Option<Digest> {
-    Some(Digest::from_bytes(&[byte; 32]))
+fn digest(byte: u8) -> Digest {
+    Digest::from_bytes(&[byte; 32])
 }
 
-fn reasons() -> Option<Reasons> {
-    Some(Reasons {
+fn reasons() -> Reasons {
+    Reasons {
         facts: text("Agata Esempio ha dichiarato tre stanze"),
         law: text("Art. 22 L. 328/2000"),
-    })
+    }
 }
 
 /// See [`Grant`].
@@ -34,11 +39,11 @@ pub fn grant() -> Grant {
             met: true,
             explanation: text("ISEE di Agata Esempio sotto la soglia"),
         }],
-        reasons: reasons(),
+        reasons: Some(reasons()),
         divergence_reason: None,
         appeals: appeals(),
         counterparty: applicant_name(),
-        digest: digest(11),
+        digest: Some(digest(11)),
         at: at("03-30"),
     }
 }
@@ -52,11 +57,11 @@ pub fn reject() -> Reject {
             observations: 1,
             answer: text("Le prove di Agata Esempio non bastano"),
         }],
-        reasons: reasons(),
+        reasons: Some(reasons()),
         divergence_reason: None,
         appeals: appeals(),
         counterparty: applicant_name(),
-        digest: digest(12),
+        digest: Some(digest(12)),
         at: at("04-28"),
     }
 }
@@ -68,7 +73,7 @@ pub fn declare_inadmissible() -> DeclareInadmissible {
         reasons: Some(text("Istanza di Agata Esempio diretta ad altro ente")),
         appeals: appeals(),
         counterparty: applicant_name(),
-        digest: digest(13),
+        digest: Some(digest(13)),
         at: at("03-10"),
     }
 }
@@ -78,7 +83,7 @@ pub fn withdraw() -> Withdraw {
     Withdraw {
         reason: Some(text("Agata Esempio ha trovato altro")),
         counterparty: applicant_name(),
-        digest: digest(14),
+        digest: Some(digest(14)),
         at: at("03-15"),
     }
 }
@@ -88,7 +93,7 @@ pub fn renounce() -> Renounce {
     Renounce {
         reason: Some(text("Agata Esempio rinuncia al posto")),
         counterparty: applicant_name(),
-        digest: digest(15),
+        digest: Some(digest(15)),
         at: at("05-02"),
     }
 }
@@ -113,10 +118,10 @@ pub fn reopen() -> Reopen {
 /// See [`AnnulDecision`].
 pub fn annul_decision() -> AnnulDecision {
     AnnulDecision {
-        reasons: reasons(),
+        reasons: Some(reasons()),
         criminal_falsehood_final_judgment: false,
         counterparty: applicant_name(),
-        digest: digest(16),
+        digest: Some(digest(16)),
         at: at("05-04"),
     }
 }
@@ -124,11 +129,11 @@ pub fn annul_decision() -> AnnulDecision {
 /// See [`RevokeDecision`].
 pub fn revoke_decision() -> RevokeDecision {
     RevokeDecision {
-        reasons: reasons(),
+        reasons: Some(reasons()),
         mere_reevaluation: false,
         effective_on: NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of 2026"),
         counterparty: applicant_name(),
-        digest: digest(17),
+        digest: Some(digest(17)),
         at: at("05-04"),
     }
 }
@@ -139,7 +144,7 @@ pub fn declare_forfeiture() -> DeclareForfeiture {
         protected_situation: Some(ProtectedSituation::None),
         motivation: Some(text("Nessun minore con Agata Esempio")),
         counterparty: applicant_name(),
-        digest: digest(18),
+        digest: Some(digest(18)),
         at: at("05-05"),
     }
 }
@@ -155,7 +160,7 @@ pub fn file_appeal() -> FileAppeal {
         kind: AppealKind::Court,
         text: text("Ricorso di Agata Esempio"),
         counterparty: applicant_name(),
-        digest: digest(19),
+        digest: Some(digest(19)),
         at: at("05-10"),
     }
 }

@@ -1,7 +1,12 @@
 //! Samples up to the filing.
 
 use super::{at, code, other_person, person, reason, text};
-use crate::application::*;
+use crate::application::{
+    AttachDocument, AttachInternalDocument, Capacity, ChangeRepresentation, Declaration,
+    DeclarationKind, DiscardDraft, Document, EndOfRepresentation, EndRepresentation, IssueReceipt,
+    MandateFacts, MandateScope, POWER_APPLICATIONS, RecordDeclarations, RemoveDocument,
+    RepresentationFacts, StartDraft, SubmitApplication, UpdateDraft,
+};
 use crate::service::{
     AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules,
     Unit,

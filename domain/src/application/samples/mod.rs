@@ -46,7 +46,7 @@ pub fn person() -> PersonId {
 
 /// Rosario Campione, for whom others file.
 pub fn other_person() -> PersonId {
-    PersonId(Uuid::from_u128(0x05a210))
+    PersonId(Uuid::from_u128(0x0c0a))
 }
 
 /// One sample of each command, in the order of the procedure.

@@ -1,15 +1,22 @@
 //! Samples of the review.
 
 use super::{applicant_name, at, code, document, reason, text};
-use crate::application::*;
+use crate::application::{
+    AssignOfficer, CheckDeclaration, CloseIntegrationWindow, CloseObservationsWindow, CorrectData,
+    DeclarationOutcome, DeclareConflict, DeliveryOutcome, Document, FileMemo, GrantPriority,
+    Ground, IntegrationItem, ListPlace, MessageSender, NotifyRejectionGrounds, Outcome,
+    ProposeDecision, RecordNoticeReceipt, RecordNotificationDelivery, RecordRanking,
+    RequestIntegration, ReturnToReview, SendMessage, SubmitObservations, SupplyIntegration,
+    TransferApplication,
+};
 use crate::shared::digest::Digest;
 use crate::shared::ids::{ActorCode, DocumentId, OfficeCode};
 use chrono::NaiveDate;
 use serde_json::json;
 use uuid::Uuid;
 
-fn digest(byte: u8) -> Option<Digest> {
-    Some(Digest::from_bytes(&[byte; 32]))
+fn digest(byte: u8) -> Digest {
+    Digest::from_bytes(&[byte; 32])
 }
 
 fn paper(number: u128) -> Document {
@@ -87,7 +94,7 @@ pub fn request_integration() -> RequestIntegration {
         }],
         days: 30,
         counterparty: applicant_name(),
-        digest: digest(2),
+        digest: Some(digest(2)),
         at: at("03-12"),
     }
 }
@@ -100,7 +107,7 @@ pub fn supply_integration() -> SupplyIntegration {
         declarations: Vec::new(),
         complete: true,
         counterparty: applicant_name(),
-        digest: digest(3),
+        digest: Some(digest(3)),
         at: at("03-26"),
     }
 }
@@ -116,7 +123,7 @@ pub fn file_memo() -> FileMemo {
         text: text("Memoria di Agata Esempio"),
         documents: vec![paper(0xd0f)],
         counterparty: applicant_name(),
-        digest: digest(4),
+        digest: Some(digest(4)),
         at: at("03-28"),
     }
 }
@@ -136,7 +143,7 @@ pub fn notify_rejection_grounds() -> NotifyRejectionGrounds {
         grounds: vec![ground("not-resident")],
         received_at: None,
         counterparty: applicant_name(),
-        digest: digest(5),
+        digest: Some(digest(5)),
         at: at("04-05"),
     }
 }
@@ -155,7 +162,7 @@ pub fn submit_observations() -> SubmitObservations {
         text: text("Agata Esempio abita qui da sempre"),
         documents: vec![paper(0xd10)],
         counterparty: applicant_name(),
-        digest: digest(6),
+        digest: Some(digest(6)),
         at: at("04-12"),
     }
 }

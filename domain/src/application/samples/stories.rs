@@ -1,6 +1,11 @@
 //! Stories: commands one after the other, with a small register that gives numbers.
 
-use super::*;
+use super::{
+    DateTime, Utc, assign_officer, attach_document, close_observations_window, grant,
+    notify_rejection_grounds, record_declarations, record_notice_receipt, request_integration,
+    start_as, start_draft, submit_application, submit_observations, supply_integration,
+    update_draft,
+};
 use crate::application::{
     Application, ApplicationCommand as Command, ApplicationError, ApplicationEvent as Event,
     Capacity,

@@ -4,7 +4,15 @@ use super::{
     Application, DecisionOnFile, DocumentOnFile, ImportedHistory, IntegrationOnFile, NoticeOnFile,
     ObservationsOnFile,
 };
-use crate::application::*;
+use crate::application::{
+    AppealDecided, AppealOutcome, ApplicationDeclaredInadmissible, ApplicationDrafted,
+    ApplicationEvent, ApplicationGranted, ApplicationImported, ApplicationRanked,
+    ApplicationRegistered, ApplicationRejected, ApplicationReopened, ApplicationStatus,
+    ApplicationSubmitted, ApplicationTransferred, ConflictDeclared, DecisionProposed, Document,
+    ExternalEventRecorded, IntegrationRequested, IntegrationSupplied, ListPlace,
+    ObservationsSubmitted, OfficerAssigned, RejectionGroundsNotified, RejectionNoticeReceived,
+    RepresentationChanged,
+};
 use crate::shared::personal::Personal;
 use crate::shared::term::Term;
 use crate::shared::text::ShortText;
@@ -104,9 +112,9 @@ impl Application {
     }
 
     fn file_all(&mut self, documents: &[Document<Personal<ShortText>>]) {
-        documents
-            .iter()
-            .for_each(|document| self.file(document, false));
+        for document in documents {
+            self.file(document, false);
+        }
     }
 
     fn documents_stay(&mut self) {

@@ -25,6 +25,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Istanza: its state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts that are true or not, independent of each other"
+)]
 pub struct Application {
     /// Its identifier, once something is on file.
     pub id: Option<ApplicationId>,
