@@ -10,15 +10,6 @@ use sqlx::postgres::PgConnection;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The aggregates whose events must be revealed for these read models.
-pub(crate) fn clear_of(views: &[ViewRef]) -> BTreeSet<&'static str> {
-    views
-        .iter()
-        .flat_map(|view| view.clear())
-        .copied()
-        .collect()
-}
-
 impl Projections {
     /// The changes a batch makes to a read model.
     fn changes(

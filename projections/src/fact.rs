@@ -1,6 +1,9 @@
 //! Events as read models take them: decoded once per batch, whatever the number of read models.
 
+use crate::application::{Case, Folds};
 use crate::error::ProjectionError;
+use crate::view::ViewRef;
+use domain::application::ApplicationEvent;
 use domain::office::OfficeEvent;
 use domain::projection::ProjectionEvent;
 use domain::registration::RegistrationEvent;
@@ -35,6 +38,7 @@ macro_rules! events {
 }
 
 events! {
+    Application(ApplicationEvent) = "application",
     Office(OfficeEvent) = "office",
     Projection(ProjectionEvent) = "projection",
     Registration(RegistrationEvent) = "registration",
@@ -51,6 +55,8 @@ pub struct Fact<'a> {
     pub event: &'a Event,
     /// The same with its personal fields readable, for read models that asked for it.
     pub clear: Option<&'a Event>,
+    /// The case as it stands after the event, where it is one of an application.
+    pub case: Option<&'a Case>,
     /// Makes the keyed digest of a thing within a scope, in hexadecimal as PostgreSQL reads it.
     pub digest: &'a (dyn Fn(&str, &str) -> String + Send + Sync),
 }
@@ -61,6 +67,32 @@ pub(crate) struct Read {
     id: Uuid,
     event: Option<Event>,
     clear: Option<Event>,
+    case: Option<Case>,
+}
+
+/// What the read models of a batch want beside the events.
+#[derive(Debug, Default)]
+pub(crate) struct Needs {
+    /// Aggregates whose personal fields must be readable.
+    pub(crate) clear: BTreeSet<&'static str>,
+    /// Whether applications come with their case.
+    pub(crate) cases: bool,
+}
+
+impl Needs {
+    /// What these read models want.
+    pub(crate) fn of(views: &[ViewRef]) -> Self {
+        Self {
+            clear: views
+                .iter()
+                .flat_map(|view| view.clear())
+                .copied()
+                .collect(),
+            cases: views
+                .iter()
+                .any(|view| view.aggregates().contains(&"application")),
+        }
+    }
 }
 
 /// A batch of events in the order of the log.
@@ -73,20 +105,23 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
-    /// Reads at most `limit` events after `after`; those of the aggregates in `clear` are revealed as well.
+    /// Reads at most `limit` events after `after`, with what is needed beside them.
     pub(crate) async fn read(
         store: &Store,
         connection: &mut PgConnection,
-        after: i64,
-        limit: i64,
-        clear: &BTreeSet<&'static str>,
+        (after, limit): (i64, i64),
+        needs: &Needs,
+        folds: &mut Folds,
     ) -> Result<Option<Self>, ProjectionError> {
-        let recorded = store::read_on(connection, after, limit).await?;
+        let recorded = store::read_on(&mut *connection, after, limit).await?;
         let Some(to) = recorded.last().map(|last| last.log_index) else {
             return Ok(None);
         };
         let mut reads: Vec<Read> = recorded.into_iter().map(Read::of).collect();
-        reveal(store, &mut reads, clear).await?;
+        reveal(store, &mut reads, &needs.clear).await?;
+        if needs.cases {
+            folds.follow(connection, &mut reads).await?;
+        }
         Ok(Some(Self { reads, after, to }))
     }
 
@@ -107,11 +142,12 @@ impl Batch {
 }
 
 impl Read {
-    fn of(recorded: Recorded) -> Self {
+    pub(crate) fn of(recorded: Recorded) -> Self {
         Self {
             id: recorded.aggregate_id.parse().unwrap_or_default(),
             event: Event::decode(&recorded),
             clear: None,
+            case: None,
             recorded,
         }
     }
@@ -119,6 +155,26 @@ impl Read {
     /// Its place in the log.
     pub(crate) fn log_index(&self) -> i64 {
         self.recorded.log_index
+    }
+
+    /// Its place in its stream.
+    pub(crate) fn sequence(&self) -> i64 {
+        self.recorded.sequence
+    }
+
+    /// Its stream.
+    pub(crate) fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The event, where it can be read.
+    pub(crate) fn event(&self) -> Option<&Event> {
+        self.event.as_ref()
+    }
+
+    /// Says how the case stands after it.
+    pub(crate) fn set_case(&mut self, case: Case) {
+        self.case = Some(case);
     }
 
     /// The event for a read model.
@@ -134,6 +190,7 @@ impl Read {
             id: self.id,
             event: self.event.as_ref().ok_or(unreadable)?,
             clear: self.clear.as_ref(),
+            case: self.case.as_ref(),
             digest,
         })
     }

@@ -35,6 +35,8 @@ impl Side {
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) kind: String,
+    /// Whether PostgreSQL computes it from the others.
+    pub(crate) computed: bool,
 }
 
 /// Knows the schema of the read models and the columns of its tables.
@@ -70,8 +72,8 @@ impl Catalog {
         if let Some(known) = known {
             return Ok(known);
         }
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT a.attname::text, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a \
+        let rows: Vec<(String, String, bool)> = sqlx::query_as(
+            "SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), a.attgenerated <> '' FROM pg_attribute a \
              WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
         )
         .bind(self.name(table, Side::Live))
@@ -79,7 +81,11 @@ impl Catalog {
         .await?;
         let read: Vec<Column> = rows
             .into_iter()
-            .map(|(name, kind)| Column { name, kind })
+            .map(|(name, kind, computed)| Column {
+                name,
+                kind,
+                computed,
+            })
             .collect();
         let read = Arc::new(read);
         self.columns
@@ -160,7 +166,7 @@ impl Target<'_> {
         rows: impl Iterator<Item = &'m Map<String, Value>>,
     ) -> Result<(), ProjectionError> {
         for name in rows.flat_map(Map::keys) {
-            if !self.columns.iter().any(|column| column.name == *name) {
+            if !self.writable().any(|column| column.name == *name) {
                 return Err(ProjectionError::UnknownColumn {
                     table: self.table.name,
                     column: name.clone(),
@@ -185,8 +191,16 @@ impl Target<'_> {
         matches.join(" AND ")
     }
 
-    fn names(&self) -> String {
-        let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
+    fn writable(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !column.computed)
+    }
+
+    /// The columns that are written, each behind a prefix.
+    fn names(&self, prefix: &str) -> String {
+        let names: Vec<String> = self
+            .writable()
+            .map(|column| format!("{prefix}{}", column.name))
+            .collect();
         names.join(", ")
     }
 
@@ -200,17 +214,17 @@ impl Target<'_> {
 
     fn insert(&self) -> String {
         format!(
-            "INSERT INTO {name} ({columns}) SELECT n.* FROM unnest($1::jsonb[]) p(patch) \
+            "INSERT INTO {name} ({columns}) SELECT {values} FROM unnest($1::jsonb[]) p(patch) \
              CROSS JOIN LATERAL jsonb_populate_record(null::{name}, p.patch) n",
             name = self.name,
-            columns = self.names(),
+            columns = self.names(""),
+            values = self.names("n."),
         )
     }
 
     fn upsert(&self) -> String {
         let sets: Vec<String> = self
-            .columns
-            .iter()
+            .writable()
             .filter(|column| !self.table.key.contains(&column.name.as_str()))
             .map(|column| format!("{0} = EXCLUDED.{0}", column.name))
             .collect();
@@ -220,12 +234,13 @@ impl Target<'_> {
             format!("UPDATE SET {}", sets.join(", "))
         };
         format!(
-            "INSERT INTO {name} ({columns}) SELECT n.* FROM unnest($1::jsonb[]) p(patch) \
+            "INSERT INTO {name} ({columns}) SELECT {values} FROM unnest($1::jsonb[]) p(patch) \
              LEFT JOIN {name} o ON {matches} \
              CROSS JOIN LATERAL jsonb_populate_record(o, p.patch) n \
              ON CONFLICT ({key}) DO {action}",
             name = self.name,
-            columns = self.names(),
+            columns = self.names(""),
+            values = self.names("n."),
             matches = self.matches("o"),
             key = self.table.key.join(", "),
         )

@@ -6,13 +6,19 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod application;
+pub mod application_desk;
+pub mod application_papers;
+pub mod application_progress;
 mod apply;
 pub mod audit_trail;
 mod checkpoint;
+pub mod deadline_watch;
 mod error;
 mod fact;
 mod fetch;
 mod flush;
+pub mod offices;
 mod page;
 mod projections;
 mod rebuild;
@@ -24,7 +30,9 @@ mod skip;
 mod trouble;
 mod view;
 mod viewer;
+pub mod work_list;
 
+pub use application::{Case, Clock, Window};
 pub use checkpoint::{Checkpoint, Status};
 pub use error::ProjectionError;
 pub use fact::{Event, Fact};
@@ -33,10 +41,19 @@ pub use projections::Projections;
 pub use rebuild::{Difference, Report};
 pub use rows::{Change, Rows, Table};
 pub use runner::{Running, Step};
-pub use shown::Shown;
+pub use shown::{Opened, Shown};
 pub use skip::SkipError;
 pub use view::{View, ViewRef};
 pub use viewer::Viewer;
 
 /// Every read model of the product.
-pub static ALL: &[ViewRef] = &[&audit_trail::AuditTrail, &registrations::Registrations];
+pub static ALL: &[ViewRef] = &[
+    &application_desk::ApplicationDesk,
+    &application_papers::ApplicationPapers,
+    &application_progress::ApplicationProgress,
+    &audit_trail::AuditTrail,
+    &deadline_watch::DeadlineWatch,
+    &offices::Offices,
+    &registrations::Registrations,
+    &work_list::WorkList,
+];

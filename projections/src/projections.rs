@@ -1,5 +1,6 @@
 //! The handle on all read models of one municipality.
 
+use crate::application::Folds;
 use crate::checkpoint::{self, Checkpoint};
 use crate::error::ProjectionError;
 use crate::flush::Catalog;
@@ -24,6 +25,7 @@ pub(crate) struct Inner {
     pub(crate) views: Vec<ViewRef>,
     pub(crate) catalog: Catalog,
     pub(crate) moved: watch::Sender<u64>,
+    pub(crate) folds: tokio::sync::Mutex<Folds>,
     pub(crate) troubles: Mutex<HashMap<&'static str, Trouble>>,
 }
 
@@ -41,6 +43,7 @@ impl Projections {
             views,
             catalog,
             moved: watch::Sender::new(0),
+            folds: tokio::sync::Mutex::default(),
             troubles: Mutex::default(),
         }))
     }

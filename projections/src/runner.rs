@@ -3,10 +3,9 @@
 //! Any number of nodes may run it. A checkpoint row is the lock of its read model, so that another node takes over
 //! as soon as one goes away, and rows and checkpoint can never disagree.
 
-use crate::apply::clear_of;
 use crate::checkpoint::{self, Checkpoint};
 use crate::error::ProjectionError;
-use crate::fact::Batch;
+use crate::fact::{Batch, Needs};
 use crate::flush::Side;
 use crate::projections::Projections;
 use crate::trouble::{Trouble, Verdict};
@@ -88,8 +87,12 @@ impl Projections {
         let Some((after, group, limit)) = self.furthest_behind(&free)? else {
             return Ok(Step::Idle);
         };
-        let clear = clear_of(&group);
-        let read = Batch::read(&self.0.store, &mut transaction, after, limit, &clear).await?;
+        let needs = Needs::of(&group);
+        let read = {
+            let mut folds = self.0.folds.lock().await;
+            let range = (after, limit);
+            Batch::read(&self.0.store, &mut transaction, range, &needs, &mut folds).await?
+        };
         let Some(batch) = read else {
             return Ok(Step::Idle);
         };

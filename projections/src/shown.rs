@@ -4,6 +4,7 @@ use domain::shared::personal::Personal;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Value, json};
 
 /// Dato mostrato: a personal value in an answer.
 ///
@@ -51,10 +52,55 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Shown<T> {
     }
 }
 
+/// Parte mostrata: a part of an answer that keeps the shape of the event it comes from.
+///
+/// Personal values in it are written as by [`Shown`]: plainly, or as `{"erased": true}`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Opened(pub Value);
+
+/// A value that is still sealed is an error, never shown.
+impl<'de> Deserialize<'de> for Opened {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut value = Value::deserialize(deserializer)?;
+        if open(&mut value) {
+            Ok(Self(value))
+        } else {
+            Err(D::Error::custom("a personal value is still sealed"))
+        }
+    }
+}
+
+/// Replaces marks by what they hold; false where one is sealed.
+fn open(value: &mut Value) -> bool {
+    if let Value::Object(map) = value {
+        if map.contains_key("$sealed") {
+            return false;
+        }
+        if map.contains_key("$erased") {
+            *value = json!({"erased": true});
+            return true;
+        }
+        if let Some(clear) = map
+            .get_mut("$clear")
+            .and_then(|clear| clear.get_mut("value"))
+        {
+            *value = clear.take();
+            return true;
+        }
+        return map.values_mut().all(open);
+    }
+    match value {
+        Value::Array(items) => items.iter_mut().all(open),
+        Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            true
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
     use uuid::Uuid;
 
     #[test]
@@ -67,6 +113,25 @@ mod tests {
             serde_json::to_value(shown).expect("writes"),
             json!({"erased": true})
         );
+    }
+
+    #[test]
+    fn a_part_keeps_its_shape_with_its_values_opened() {
+        let subject = Uuid::nil();
+        let part: Opened = serde_json::from_value(json!({
+            "grounds": [{
+                "code": "isee",
+                "text": {"$clear": {"subject": subject, "class": "application", "value": "Troppo"}},
+                "note": {"$erased": {"subject": subject, "class": "application"}},
+            }],
+        }))
+        .expect("reads");
+        assert_eq!(
+            part.0,
+            json!({"grounds": [{"code": "isee", "text": "Troppo", "note": {"erased": true}}]})
+        );
+        let sealed: Result<Opened, _> = serde_json::from_value(json!([{"$sealed": {}}]));
+        assert!(sealed.is_err());
     }
 
     #[test]

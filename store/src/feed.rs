@@ -101,6 +101,31 @@ pub async fn read_on(
     rows.iter().map(Recorded::of).collect()
 }
 
+/// Parts of several streams of one type: for each its identifier, the sequence after which and the one before which
+/// its events are wanted. By stream, then in order.
+pub async fn read_streams(
+    connection: &mut PgConnection,
+    aggregate_type: &str,
+    parts: &[(String, i64, i64)],
+) -> Result<Vec<Recorded>, StoreError> {
+    let ids: Vec<&str> = parts.iter().map(|part| part.0.as_str()).collect();
+    let after: Vec<i64> = parts.iter().map(|part| part.1).collect();
+    let before: Vec<i64> = parts.iter().map(|part| part.2).collect();
+    let sql = format!(
+        "SELECT {COLUMNS} FROM unnest($2::text[], $3::bigint[], $4::bigint[]) w(id, after, before) \
+         JOIN events ON aggregate_type = $1 AND aggregate_id = w.id \
+         AND sequence > w.after AND sequence < w.before ORDER BY aggregate_id, sequence"
+    );
+    let rows = sqlx::query(&sql)
+        .bind(aggregate_type)
+        .bind(ids)
+        .bind(after)
+        .bind(before)
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(Recorded::of).collect()
+}
+
 impl Store {
     /// At most `limit` events after position `after`, in order.
     pub async fn read(&self, after: i64, limit: i64) -> Result<Vec<Recorded>, StoreError> {

@@ -1,9 +1,9 @@
 //! The pass over the log: large batches, decoded once for all read models that are built.
 
 use super::Report;
-use crate::apply::clear_of;
+use crate::application::Folds;
 use crate::error::ProjectionError;
-use crate::fact::Batch;
+use crate::fact::{Batch, Needs};
 use crate::flush::Side;
 use crate::projections::Projections;
 use crate::skip;
@@ -57,7 +57,8 @@ impl Projections {
         until: Option<i64>,
         report: Report<'_>,
     ) -> Result<(), ProjectionError> {
-        let clear = clear_of(views);
+        let needs = Needs::of(views);
+        let mut folds = Folds::default();
         loop {
             let target = match until {
                 Some(until) => until,
@@ -67,10 +68,12 @@ impl Projections {
             if target - progress.at <= distance {
                 return Ok(());
             }
-            let mut batch = self.read_batch(progress.at, target, &clear).await?;
+            let mut batch = self
+                .read_batch(progress.at, target, &needs, &mut folds)
+                .await?;
             while let Some(current) = batch {
                 let (next, ()) = tokio::try_join!(
-                    self.read_batch(current.to, target, &clear),
+                    self.read_batch(current.to, target, &needs, &mut folds),
                     self.write_batch(views, side, &current, &progress.skipped),
                 )?;
                 progress.at = current.to;
@@ -84,14 +87,16 @@ impl Projections {
         &self,
         after: i64,
         target: i64,
-        clear: &BTreeSet<&'static str>,
+        needs: &Needs,
+        folds: &mut Folds,
     ) -> Result<Option<Batch>, ProjectionError> {
         let limit = (target - after).min(BATCH);
         if limit <= 0 {
             return Ok(None);
         }
         let mut connection = self.0.store.pool().acquire().await?;
-        Batch::read(&self.0.store, &mut connection, after, limit, clear).await
+        let range = (after, limit);
+        Batch::read(&self.0.store, &mut connection, range, needs, folds).await
     }
 
     async fn write_batch(
@@ -132,11 +137,13 @@ impl Projections {
         progress: &Progress,
         target: i64,
     ) -> Result<(), ProjectionError> {
-        let clear = clear_of(&[view]);
+        let needs = Needs::of(&[view]);
+        let mut folds = Folds::default();
         let mut at = progress.at;
         while at < target {
             let limit = (target - at).min(BATCH);
-            let read = Batch::read(&self.0.store, connection, at, limit, &clear).await?;
+            let read =
+                Batch::read(&self.0.store, connection, (at, limit), &needs, &mut folds).await?;
             let Some(batch) = read else {
                 return Err(ProjectionError::Elsewhere(view.name().to_owned()));
             };

@@ -1,8 +1,10 @@
 //! Events of the register, into rows.
 
-use super::REGISTRATIONS;
+use super::{REGISTRATIONS, RENEWALS};
 use crate::{Event, Fact, Rows};
-use domain::registration::{DocumentRegistered, RegistrationEvent, RenewedField};
+use domain::registration::{
+    DocumentRegistered, RegistrationEvent, RegistrationFieldRenewed, RenewedField,
+};
 use domain::shared::time::rome_day;
 use serde_json::{Value, json};
 
@@ -10,14 +12,22 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Registration(event) => match &**event {
             RegistrationEvent::DocumentRegistered(event) => registered(fact, event, rows),
-            RegistrationEvent::RegistrationFieldRenewed(event) => {
-                renewed(fact, &event.change, rows);
+            RegistrationEvent::RegistrationFieldRenewed(event) => renewed(fact, event, rows),
+            RegistrationEvent::DocumentSent(event) => {
+                changed(fact, json!({"sent_at": event.sent_at}), rows);
             }
-            RegistrationEvent::DocumentSent(_) | RegistrationEvent::RegistrationAnnulled(_) => {
-                changed(fact, json!({}), rows);
+            RegistrationEvent::RegistrationAnnulled(event) => {
+                let columns = json!({
+                    "annulled_at": event.annulled_at,
+                    "annulled_by": event.by,
+                    "annulment_reason": event.reason,
+                    "authorising_act": event.authorising_act,
+                    "replacement_id": event.replacement,
+                });
+                changed(fact, columns, rows);
             }
         },
-        Event::Office(_) | Event::Projection(_) => {}
+        Event::Application(_) | Event::Office(_) | Event::Projection(_) => {}
     }
 }
 
@@ -43,18 +53,34 @@ fn registered(fact: &Fact<'_>, event: &DocumentRegistered, rows: &mut Rows) {
             "office": event.office,
             "about_type": event.about.as_ref().map(|about| &about.aggregate_type),
             "about_id": event.about.as_ref().map(|about| about.aggregate_id),
+            "emergency_number": event.emergency.map(|origin| origin.number),
+            "emergency_on": event.emergency.map(|origin| origin.received_on),
             "version": fact.recorded.sequence,
         }),
     );
 }
 
-fn renewed(fact: &Fact<'_>, change: &RenewedField, rows: &mut Rows) {
-    let columns = match change {
-        RenewedField::Counterparty { new, .. } => json!({"counterparty": new}),
-        RenewedField::Subject { new, .. } => json!({"subject": new}),
-        RenewedField::Digest { new, .. } => json!({"digest": new}),
+/// The new value takes the place of the old one, which stays in the memory of the record for ever.
+fn renewed(fact: &Fact<'_>, event: &RegistrationFieldRenewed, rows: &mut Rows) {
+    let (field, old, new) = match &event.change {
+        RenewedField::Counterparty { old, new } => ("counterparty", json!(old), json!(new)),
+        RenewedField::Subject { old, new } => ("subject", json!(old), json!(new)),
+        RenewedField::Digest { old, new } => ("digest", json!(old), json!(new)),
     };
-    changed(fact, columns, rows);
+    rows.patch(
+        &RENEWALS,
+        json!({"registration_id": fact.id, "sequence": fact.recorded.sequence}),
+        json!({
+            "field": field,
+            "old": old,
+            "new": new,
+            "reason": event.reason,
+            "authorising_act": event.authorising_act,
+            "renewed_by": event.by,
+            "renewed_at": event.renewed_at,
+        }),
+    );
+    changed(fact, json!({field: new}), rows);
 }
 
 fn changed(fact: &Fact<'_>, columns: Value, rows: &mut Rows) {

@@ -1,6 +1,6 @@
 //! Questions about the register.
 
-use super::RegistrationRow;
+use super::{RegistrationRow, RenewalRow};
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
@@ -13,7 +13,9 @@ use store::Store;
 use uuid::Uuid;
 
 const COLUMNS: &str = "registration_id, register, year, number, registered_at, registered_on, \
-     direction, act, subject, counterparty, digest, office, about_type, about_id, version";
+     direction, act, subject, counterparty, digest, office, about_type, about_id, sent_at, \
+     annulled_at, annulled_by, annulment_reason, authorising_act, replacement_id, emergency_number, \
+     emergency_on, version";
 
 const SCOPE: ScopeColumns = ScopeColumns {
     office: "office",
@@ -88,6 +90,25 @@ pub async fn of_stream(
         "registered_at, number",
         crate::page::LIMIT as usize,
     );
+    fetch::rows(store, query).await
+}
+
+/// What did this record say before? Oldest first, at most 200.
+pub async fn renewals(
+    viewer: &Viewer,
+    store: &Store,
+    id: RegistrationId,
+) -> Result<Vec<RenewalRow>, ProjectionError> {
+    let columns = "n.field, n.old, n.new, n.reason, n.authorising_act, n.renewed_by, n.renewed_at, n.sequence";
+    let from = "registrations_renewals n JOIN registrations r USING (registration_id)";
+    let mut query = fetch::select(columns, from);
+    let scope = ScopeColumns {
+        office: "r.office",
+        people: None,
+    };
+    viewer.scope(&mut query, viewer.sight(), scope);
+    query.push(" AND n.registration_id = ").push_bind(id.0);
+    fetch::order(&mut query, "n.sequence", crate::page::LIMIT as usize);
     fetch::rows(store, query).await
 }
 

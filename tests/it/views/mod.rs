@@ -1,5 +1,6 @@
 //! The read models: they follow the log, survive failures, and are what the log says.
 
+mod applications;
 mod follow;
 mod given;
 mod rebuild;

@@ -1,0 +1,92 @@
+//! Questions about papers and messages; who may see the application may see its papers, the citizen only those shown to them.
+
+use super::{MessageRow, PaperRow};
+use crate::error::ProjectionError;
+use crate::fetch;
+use crate::page::{LIMIT, Page, PageRequest};
+use crate::viewer::{ScopeColumns, Viewer};
+use domain::access::policy::Reach;
+use domain::shared::ids::{ApplicationId, DocumentId};
+use serde::{Deserialize, Serialize};
+use sqlx::{Postgres, QueryBuilder};
+use store::Store;
+use uuid::Uuid;
+
+const PAPER: &str = "p.application_id, p.document_id, p.code, p.name, p.media_type, p.size, p.digest, \
+     p.phase, p.internal, p.visible, p.added_at";
+
+const SCOPE: ScopeColumns = ScopeColumns {
+    office: "a.office",
+    people: Some("a.people"),
+};
+
+fn papers<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
+    let from = "application_papers p JOIN application_progress a USING (application_id)";
+    let mut query = fetch::select(PAPER, from);
+    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    if viewer.sight() == Reach::Own {
+        query.push(" AND p.visible");
+    }
+    query
+}
+
+/// Which papers does this application have? In order of arrival, at most 200.
+pub async fn of_application(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+) -> Result<Vec<PaperRow>, ProjectionError> {
+    let mut query = papers(viewer);
+    query.push(" AND p.application_id = ").push_bind(id.0);
+    fetch::order(&mut query, "p.added_at, p.document_id", LIMIT as usize);
+    fetch::rows(store, query).await
+}
+
+/// Which paper is this? Nothing where the viewer may not open it.
+pub async fn document(
+    viewer: &Viewer,
+    store: &Store,
+    id: DocumentId,
+) -> Result<Option<PaperRow>, ProjectionError> {
+    let mut query = papers(viewer);
+    query.push(" AND p.document_id = ").push_bind(id.0);
+    fetch::order(&mut query, "p.added_at", 1);
+    fetch::first(store, query).await
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    sequence: i64,
+    #[serde(flatten)]
+    row: MessageRow,
+}
+
+/// What was written about this application? In order.
+pub async fn messages(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+    request: &PageRequest,
+) -> Result<Page<MessageRow>, ProjectionError> {
+    let columns = "m.sequence, m.message_id, m.sender, m.body, m.actor, m.sent_at";
+    let from = "application_messages m JOIN application_progress a USING (application_id)";
+    let mut query = fetch::select(columns, from);
+    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    query.push(" AND m.application_id = ").push_bind(id.0);
+    if let Some((after, last)) = request.place::<(i64, Uuid)>()? {
+        query
+            .push(" AND (m.sequence, m.message_id) > (")
+            .push_bind(after);
+        query.push(", ").push_bind(last).push(")");
+    }
+    let limit = request.limit();
+    fetch::order(&mut query, "m.sequence, m.message_id", limit + 1);
+    let lines = fetch::rows(store, query).await?;
+    let page = Page::of(lines, limit, |line: &Line| {
+        (line.sequence, line.row.message_id)
+    });
+    Ok(Page {
+        items: page.items.into_iter().map(|line| line.row).collect(),
+        next: page.next,
+    })
+}

@@ -1,0 +1,87 @@
+//! Questions of whoever filed an application.
+
+use super::{MilestoneRow, ProgressRow};
+use crate::error::ProjectionError;
+use crate::fetch;
+use crate::page::{LIMIT, Page, PageRequest};
+use crate::viewer::{ScopeColumns, Viewer};
+use chrono::{DateTime, Utc};
+use domain::shared::ids::ApplicationId;
+use sqlx::{Postgres, QueryBuilder};
+use store::Store;
+use uuid::Uuid;
+
+const SCOPE: ScopeColumns = ScopeColumns {
+    office: "a.office",
+    people: Some("a.people"),
+};
+
+fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
+    let mut query = fetch::select(columns, from);
+    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    query
+}
+
+/// Where is this application?
+pub async fn by_id(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+) -> Result<Option<ProgressRow>, ProjectionError> {
+    let mut query = within(viewer, "a.*", "application_progress a");
+    query.push(" AND a.application_id = ").push_bind(id.0);
+    fetch::order(&mut query, "a.application_id", 1);
+    fetch::first(store, query).await
+}
+
+/// Where is the application with this number, such as `2026/0000123`?
+pub async fn by_number(
+    viewer: &Viewer,
+    store: &Store,
+    number: &str,
+) -> Result<Option<ProgressRow>, ProjectionError> {
+    let mut query = within(viewer, "a.*", "application_progress a");
+    query.push(" AND a.number = ").push_bind(number.to_owned());
+    fetch::order(&mut query, "a.application_id", 1);
+    fetch::first(store, query).await
+}
+
+/// Which applications are the viewer's own, last changed first? Nobody's, where the viewer is no person.
+pub async fn mine(
+    viewer: &Viewer,
+    store: &Store,
+    request: &PageRequest,
+) -> Result<Page<ProgressRow>, ProjectionError> {
+    let mut query = within(viewer, "a.*", "application_progress a");
+    query.push(" AND a.people @> ARRAY[");
+    query.push_bind(viewer.actor().person.map(|person| person.0));
+    query.push("::uuid] AND a.status <> 'discarded'");
+    if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
+        query.push(" AND (a.updated_at < ").push_bind(at);
+        query.push(" OR (a.updated_at = ").push_bind(at);
+        query
+            .push(" AND a.application_id > ")
+            .push_bind(id)
+            .push("))");
+    }
+    let limit = request.limit();
+    fetch::order(&mut query, "a.updated_at DESC, a.application_id", limit + 1);
+    let rows = fetch::rows(store, query).await?;
+    Ok(Page::of(rows, limit, |row: &ProgressRow| {
+        (row.updated_at, row.application_id)
+    }))
+}
+
+/// What has happened to this application so far? In order, at most 200.
+pub async fn steps(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+) -> Result<Vec<MilestoneRow>, ProjectionError> {
+    let columns = "s.sequence, s.code, s.on_day, s.at, s.number";
+    let from = "application_progress_steps s JOIN application_progress a USING (application_id)";
+    let mut query = within(viewer, columns, from);
+    query.push(" AND s.application_id = ").push_bind(id.0);
+    fetch::order(&mut query, "s.sequence", LIMIT as usize);
+    fetch::rows(store, query).await
+}
