@@ -6,6 +6,7 @@ use crate::view::ViewRef;
 use domain::application::ApplicationEvent;
 use domain::office::OfficeEvent;
 use domain::projection::ProjectionEvent;
+use domain::register::RegisterEvent;
 use domain::registration::RegistrationEvent;
 use sqlx::postgres::PgConnection;
 use std::collections::BTreeSet;
@@ -41,6 +42,7 @@ events! {
     Application(ApplicationEvent) = "application",
     Office(OfficeEvent) = "office",
     Projection(ProjectionEvent) = "projection",
+    Register(RegisterEvent) = "register",
     Registration(RegistrationEvent) = "registration",
 }
 

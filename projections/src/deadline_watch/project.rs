@@ -15,7 +15,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 }
             }
         }
-        Event::Office(_) | Event::Projection(_) | Event::Registration(_) => {}
+        Event::Office(_) | Event::Projection(_) | Event::Register(_) | Event::Registration(_) => {}
     }
 }
 

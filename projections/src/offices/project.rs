@@ -8,7 +8,10 @@ use serde_json::json;
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Office(event) => office(fact, event, rows),
-        Event::Application(_) | Event::Projection(_) | Event::Registration(_) => {}
+        Event::Application(_)
+        | Event::Projection(_)
+        | Event::Register(_)
+        | Event::Registration(_) => {}
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 changed(fact, columns, rows);
             }
         },
-        Event::Application(_) | Event::Office(_) | Event::Projection(_) => {}
+        Event::Application(_) | Event::Office(_) | Event::Projection(_) | Event::Register(_) => {}
     }
 }
 

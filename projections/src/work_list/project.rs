@@ -14,7 +14,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 queue(fact, case, rows);
             }
         }
-        Event::Office(_) | Event::Projection(_) | Event::Registration(_) => {}
+        Event::Office(_) | Event::Projection(_) | Event::Register(_) | Event::Registration(_) => {}
     }
 }
 
