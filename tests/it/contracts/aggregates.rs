@@ -76,6 +76,11 @@ pub(super) fn all() -> Vec<Known> {
             &["projection_event_skipped"],
             &[projection::skipped()],
         ),
+        known::<domain::register::Register>(
+            domain::register::RegisterCommand::NAMES,
+            domain::register::RegisterEvent::TYPES,
+            &domain::register::samples::events(),
+        ),
         known::<domain::registration::Record>(
             domain::registration::RegistrationCommand::NAMES,
             domain::registration::RegistrationEvent::TYPES,

@@ -53,6 +53,26 @@ const PUBLIC: &[(&str, &str, &str)] = &[
         "who answers for the office, published by duty (D.Lgs. 33/2013 art. 13)",
     ),
     (
+        "register/",
+        "/package",
+        "the name a package got for its preservation",
+    ),
+    (
+        "register/",
+        "/receipt",
+        "the name the preservation system gave its receipt",
+    ),
+    (
+        "register/",
+        "/cause",
+        "why the system was unusable, stated by duty (DPR 445/2000 art. 63)",
+    ),
+    (
+        "register/",
+        "/authorising_act",
+        "number and day of the act that allows the emergency register (DPR 445/2000 art. 63)",
+    ),
+    (
         "registration/",
         "/authorising_act",
         "number and day of the act that authorises the change (DPR 445/2000 art. 54)",
