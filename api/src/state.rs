@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::http::token::Tokens;
+use projections::Projections;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
@@ -11,6 +12,8 @@ use store::documents::{DocumentLimits, DocumentStore};
 pub struct AppState {
     /// The log and its keys.
     pub store: Store,
+    /// The read models.
+    pub views: Projections,
     /// The bytes of documents.
     pub documents: DocumentStore,
     /// Local identities; none where they are switched off.

@@ -58,6 +58,11 @@ pub fn protocol_officer() -> Actor {
     actor("protocollo", Role::ProtocolOfficer, None)
 }
 
+/// Who plans services and sees no case.
+pub fn planner() -> Actor {
+    actor("ufficio-di-piano", Role::Planner, None)
+}
+
 /// Who runs the machines.
 pub fn system_admin() -> Actor {
     actor("sistemista", Role::SystemAdmin, None)

@@ -4,6 +4,7 @@ use crate::database::TestDatabase;
 use api::{AppState, Settings, Tokens};
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use domain::access::Actor;
+use projections::{Projections, Running};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
@@ -27,6 +28,7 @@ pub struct TestApp {
     address: String,
     client: Client,
     server: JoinHandle<()>,
+    _views: Running,
     _folder: tempfile::TempDir,
 }
 
@@ -88,8 +90,11 @@ impl TestApp {
         let store = database.store().await;
         let folder = tempfile::tempdir().expect("a folder");
         let tokens = Tokens::hs256(&SECRET, &database.tenant).expect("a long key");
+        let views = Projections::new(store.clone());
+        let running = views.start().await.expect("the read models follow the log");
         let state = AppState {
             store: store.clone(),
+            views,
             documents: DocumentStore::open(&DocumentStoreConfig::local_under(folder.path()))
                 .expect("the folder opens"),
             tokens: Some(tokens.clone()),
@@ -109,6 +114,7 @@ impl TestApp {
             address,
             client: Client::new(),
             server,
+            _views: running,
             _folder: folder,
         }
     }

@@ -71,3 +71,27 @@ pub(crate) async fn part<T: FromStr, S: Send + Sync>(
         .and_then(|(_, value)| value.parse().ok())
         .ok_or_else(Problem::not_found)
 }
+
+/// `{type}` and `{id}` of the path: one stream of the log.
+pub(crate) struct Stream {
+    /// What it is.
+    pub(crate) aggregate_type: String,
+    /// Which one.
+    pub(crate) id: Uuid,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Stream {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let aggregate_type: String = part(parts, state, "type").await?;
+        let is_type = aggregate_type
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'_');
+        if !is_type {
+            return Err(Problem::not_found());
+        }
+        let id = part(parts, state, "id").await?;
+        Ok(Self { aggregate_type, id })
+    }
+}

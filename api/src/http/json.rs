@@ -64,6 +64,13 @@ pub(crate) fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Problem> {
     Ok(body)
 }
 
+/// Reads a query string; what cannot be accepted is named like a field of a body.
+pub(crate) fn query<Q: DeserializeOwned>(text: &str) -> Result<Q, Problem> {
+    let pairs = form_urlencoded::parse(text.as_bytes());
+    serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs))
+        .map_err(|error| Problem::fields(vec![field(error.path(), &error.inner().to_string())]))
+}
+
 fn not_json() -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,

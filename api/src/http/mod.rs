@@ -2,6 +2,7 @@
 
 pub(crate) mod actor;
 pub(crate) mod answer;
+pub(crate) mod ask;
 pub(crate) mod command;
 pub(crate) mod headers;
 pub(crate) mod idempotency;
@@ -10,6 +11,7 @@ pub(crate) mod item;
 pub(crate) mod json;
 pub(crate) mod layers;
 pub(crate) mod observe;
+pub(crate) mod page;
 pub(crate) mod problem;
 pub(crate) mod request_id;
 pub(crate) mod token;

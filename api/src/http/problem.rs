@@ -134,6 +134,15 @@ impl Problem {
         problem.with(|inner| inner.errors = errors)
     }
 
+    /// One field that cannot be accepted.
+    pub(crate) fn field(pointer: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::fields(vec![FieldError {
+            pointer: pointer.to_owned(),
+            code: Cow::Borrowed(code),
+            detail: detail.into(),
+        }])
+    }
+
     /// A header that cannot be read.
     pub(crate) fn header(code: &'static str, detail: &'static str) -> Self {
         Self::new(StatusCode::BAD_REQUEST, code, detail)

@@ -101,7 +101,9 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         return;
     };
     for (status, response) in responses.iter_mut() {
-        add_headers(status, response, is_command);
+        if is_protected {
+            add_headers(status, response, is_command);
+        }
     }
     for (status, why) in refusals(is_protected, is_command, is_on_item) {
         responses
@@ -144,7 +146,16 @@ fn header(name: &str, description: &str, schema: &Value) -> Value {
 }
 
 fn add_headers(status: &str, response: &mut Value, is_command: bool) {
-    if !status.starts_with('2') || !is_command {
+    if !status.starts_with('2') {
+        return;
+    }
+    if !is_command {
+        response["headers"] = json!({
+            "Policentrica-Stale": {
+                "description": "`true` where the answer does not contain `min_position`.",
+                "schema": { "type": "string", "enum": ["true"] },
+            }
+        });
         return;
     }
     let text =
@@ -188,7 +199,7 @@ fn refusals(
         ),
         (is_command, 413, "The body is too large."),
         (is_command, 415, "The body is of another type."),
-        (is_command, 422, "Some of it cannot be accepted."),
+        (is_protected, 422, "Some of it cannot be accepted."),
         (is_command && is_on_item, 428, "The version is missing."),
         (true, 500, "Something went wrong here."),
         (true, 503, "Try again in a moment."),

@@ -1,7 +1,9 @@
 //! JSON for offices and programs, under `/api/v1`; one folder per noun, one file per verb.
 
+mod audit;
 mod contract;
 mod health;
+mod metrics;
 mod offices;
 mod registrations;
 mod schema;
@@ -22,6 +24,8 @@ const DESCRIPTION: &str = "/api/openapi.json";
 
 /// The API with its description, its readable page and the health checks.
 pub fn router(state: AppState) -> Router {
+    // Requests are counted from the first one on.
+    crate::http::observe::recorder();
     let settings = state.settings.clone();
     let (routes, _) = routes().split_for_parts();
     let description = openapi().to_string();
@@ -38,16 +42,10 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// `/metrics`, for a listener that only the monitoring reaches.
-pub fn metrics_router() -> Router {
-    let recorder = crate::http::observe::recorder();
-    Router::new().route(
-        "/metrics",
-        get(|| async {
-            recorder.run_upkeep();
-            let text = [(CONTENT_TYPE, "text/plain; version=0.0.4")];
-            (text, recorder.render())
-        }),
-    )
+pub fn metrics_router(state: AppState) -> Router {
+    Router::new()
+        .route("/metrics", get(metrics::metrics))
+        .with_state(state)
 }
 
 /// The description of the API: `OpenAPI` 3.1.
@@ -57,6 +55,7 @@ pub fn openapi() -> Value {
 
 fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
+        .merge(audit::routes())
         .merge(offices::routes())
         .merge(registrations::routes());
     OpenApiRouter::new()

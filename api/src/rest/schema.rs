@@ -32,6 +32,22 @@ texts! {
     LongText { min_length = 1, max_length = 10_000 }
     /// Impronta: SHA-256 in hexadecimal.
     Sha256 { pattern = "^[0-9a-f]{64}$" }
+    /// An instant in UTC.
+    Instant { format = SchemaFormat::KnownFormat(KnownFormat::DateTime) }
     /// A day in Rome.
     Day { format = SchemaFormat::KnownFormat(KnownFormat::Date) }
+}
+
+/// A personal value, or the mark that its key was destroyed.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) enum MaybeErased {
+    /// The value.
+    Known(String),
+    /// It can no longer be known.
+    Erased {
+        /// Always true.
+        erased: bool,
+    },
 }

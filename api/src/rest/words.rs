@@ -41,14 +41,14 @@ words! {
 }
 
 /// The stream an act belongs to.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct About {
     /// What it is.
     #[schema(pattern = "^[a-z_]{1,40}$", example = "application")]
-    aggregate_type: String,
+    pub(crate) aggregate_type: String,
     /// Which one.
-    aggregate_id: Uuid,
+    pub(crate) aggregate_id: Uuid,
 }
 
 impl From<About> for stamp::About {

@@ -1,3 +1,4 @@
 //! The register over HTTP.
 
+mod list_registrations;
 mod register_document;

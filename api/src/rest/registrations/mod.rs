@@ -1,11 +1,19 @@
 //! Registrazioni di protocollo: the acts of the register.
 
+pub(crate) mod get_registration;
+pub(crate) mod list_registrations;
 pub(crate) mod register_document;
+mod shown;
 
 use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(register_document::register_document))
+    OpenApiRouter::new()
+        .routes(routes!(
+            list_registrations::list_registrations,
+            register_document::register_document
+        ))
+        .routes(routes!(get_registration::get_registration))
 }

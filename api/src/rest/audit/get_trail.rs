@@ -1,0 +1,37 @@
+//! `GET /audit/{type}/{id}`: what was done to one thing.
+
+use super::entry::AuditEntry;
+use crate::http::ask::{Asked, list_query};
+use crate::http::item::Stream;
+use crate::http::page::{List, list};
+use crate::http::problem::Problem;
+use axum::response::Response;
+use projections::audit_trail::{Filter, page};
+
+list_query! {
+    /// What a question for a trail may say.
+    TrailQuery {}
+}
+
+/// Lists what was done to one thing, newest first.
+#[utoipa::path(
+    get, path = "/audit/{type}/{id}", tag = "audit", operation_id = "get_trail",
+    params(
+        ("type" = String, Path, description = "What it is, such as `application`."),
+        ("id" = uuid::Uuid, Path, description = "Which one."),
+        TrailQuery,
+    ),
+    responses((status = 200, description = "A page of the trail.", body = List<AuditEntry>)),
+)]
+pub(crate) async fn get_trail(
+    stream: Stream,
+    asked: Asked<TrailQuery>,
+) -> Result<Response, Problem> {
+    let freshness = asked.freshness(&["audit_trail"]).await?;
+    let filter = Filter {
+        stream: Some((stream.aggregate_type, stream.id.to_string())),
+        ..Filter::default()
+    };
+    let rows = page(&asked.viewer, asked.store(), &filter, &asked.query.page()).await?;
+    Ok(list::<_, AuditEntry>(rows, &asked.link, freshness))
+}

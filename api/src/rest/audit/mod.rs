@@ -1,0 +1,17 @@
+//! Tracciamento: who did what, and how things stood at any moment.
+
+mod entry;
+pub(crate) mod get_state;
+pub(crate) mod get_trail;
+pub(crate) mod list_audit;
+
+use crate::state::AppState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_audit::list_audit))
+        .routes(routes!(get_trail::get_trail))
+        .routes(routes!(get_state::get_state))
+}
