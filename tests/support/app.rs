@@ -119,6 +119,11 @@ impl TestApp {
         }
     }
 
+    /// Where it listens, as a URL without a path.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// A good token.
     pub fn token(&self, actor: &Actor) -> String {
         let now = self.store.clock().now();

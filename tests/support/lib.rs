@@ -4,3 +4,4 @@ pub mod actors;
 pub mod app;
 pub mod database;
 pub mod letters;
+pub mod schema;

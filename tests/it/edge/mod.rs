@@ -2,4 +2,5 @@
 
 mod body;
 mod headers;
+mod naughty;
 mod token;

@@ -1,8 +1,12 @@
 //! Registrazioni di protocollo: the acts of the register.
 
+pub(crate) mod annul_registration;
 pub(crate) mod get_registration;
 pub(crate) mod list_registrations;
+pub(crate) mod record_sending;
 pub(crate) mod register_document;
+pub(crate) mod renew_field;
+mod sealed;
 mod shown;
 
 use crate::state::AppState;
@@ -16,4 +20,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
             register_document::register_document
         ))
         .routes(routes!(get_registration::get_registration))
+        .routes(routes!(record_sending::record_sending))
+        .routes(routes!(annul_registration::annul_registration))
+        .routes(routes!(renew_field::renew_field))
 }

@@ -1,14 +1,15 @@
 //! `POST /registrations`: gives an act its number.
 
+use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::problem::Problem;
-use crate::rest::schema::{Code, Sha256};
+use crate::rest::schema::{Code, Day, Sha256};
 use crate::rest::words::{About, ActKind, Direction};
-use domain::registration::{self, Record, RegistrationCommand};
+use chrono::NaiveDate;
+use domain::registration::{self, EmergencyOrigin, Record};
 use domain::shared::digest::Digest;
-use domain::shared::ids::{OfficeCode, RegisterCode, RegistrationId, SubjectId};
-use domain::shared::personal::{Personal, RetentionClass};
+use domain::shared::ids::{OfficeCode, RegisterCode, RegistrationId};
 use domain::shared::stamp::RegistrationRequest;
 use domain::shared::text::Text;
 use serde::Deserialize;
@@ -46,6 +47,20 @@ pub(crate) struct RegisterDocument {
     office: OfficeCode,
     /// What it belongs to.
     about: Option<About>,
+    /// Where it was first written down by hand, while the system was unusable (DPR 445/2000 art. 63).
+    emergency: Option<Emergency>,
+}
+
+/// The entry of the emergency register.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Emergency {
+    /// Its number there, of the year of the day.
+    #[schema(minimum = 1)]
+    number: u64,
+    /// The day it was received or sent.
+    #[schema(value_type = Day)]
+    received_on: NaiveDate,
 }
 
 /// Registers a document.
@@ -59,28 +74,29 @@ pub(crate) async fn register_document(
     Sent { call, body }: Sent<RegisterDocument>,
 ) -> Result<Answer, Problem> {
     let id = call.new_id("registration");
-    let command = RegistrationCommand::RegisterDocument(body.command(RegistrationId(id)));
+    let command = body.command(RegistrationId(id));
     let location = format!("/api/v1/registrations/{id}");
     call.create::<Record>(id, location, command).await
 }
 
 impl RegisterDocument {
     fn command(self, id: RegistrationId) -> registration::RegisterDocument {
-        let owner = SubjectId(self.person.unwrap_or(id.0));
-        let seal = |text: String| Personal::new(owner, RetentionClass::Register, text);
         registration::RegisterDocument {
             request: RegistrationRequest {
                 registration_id: id,
                 register: self.register.unwrap_or_default(),
                 direction: self.direction.into(),
                 act: self.act.into(),
-                subject: seal(self.subject.into_string()),
-                counterparty: seal(self.counterparty.into_string()),
+                subject: sealed(self.person, id.0, self.subject),
+                counterparty: sealed(self.person, id.0, self.counterparty),
                 digest: self.digest.map(|digest| digest.as_str().to_owned()),
                 office: self.office,
                 about: self.about.map(Into::into),
             },
-            emergency: None,
+            emergency: self.emergency.map(|entry| EmergencyOrigin {
+                number: entry.number,
+                received_on: entry.received_on,
+            }),
         }
     }
 }

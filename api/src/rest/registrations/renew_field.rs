@@ -35,14 +35,26 @@ pub(crate) struct RenewField {
 
 /// A field with its new value; number and date are assigned by the register and never corrected.
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "field", content = "value", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "field", rename_all = "snake_case", deny_unknown_fields)]
 enum Change {
     /// Mittente o destinatario.
-    Counterparty(#[schema(value_type = ShortText)] text::ShortText),
+    Counterparty {
+        /// The new value.
+        #[schema(value_type = ShortText)]
+        value: text::ShortText,
+    },
     /// Oggetto.
-    Subject(#[schema(value_type = ShortText)] text::Text<500, false>),
+    Subject {
+        /// The new value.
+        #[schema(value_type = String, min_length = 1, max_length = 500)]
+        value: text::Text<500, false>,
+    },
     /// Impronta.
-    Digest(#[schema(value_type = Sha256)] Digest),
+    Digest {
+        /// The new value.
+        #[schema(value_type = Sha256)]
+        value: Digest,
+    },
     /// Numero: refused.
     Number,
     /// Data: refused.
@@ -63,9 +75,9 @@ pub(crate) async fn renew_field(
 ) -> Result<Answer, Problem> {
     let person = body.person;
     let change = match body.change {
-        Change::Counterparty(text) => FieldChange::Counterparty(sealed(person, id, text)),
-        Change::Subject(text) => FieldChange::Subject(sealed(person, id, text)),
-        Change::Digest(digest) => FieldChange::Digest(digest),
+        Change::Counterparty { value } => FieldChange::Counterparty(sealed(person, id, value)),
+        Change::Subject { value } => FieldChange::Subject(sealed(person, id, value)),
+        Change::Digest { value } => FieldChange::Digest(value),
         Change::Number => FieldChange::Number,
         Change::Date => FieldChange::Date,
     };

@@ -1,0 +1,87 @@
+//! Strings that have broken other programs go through every text field of every command, and nothing breaks.
+
+use reqwest::Method;
+use serde_json::Value;
+use std::path::Path;
+use tests::actors::{auditor, director, protocol_officer};
+use tests::app::{TestApp, send};
+use tests::schema::{body, fill, operations};
+
+const STRINGS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../shared/data/vectors/blns.json"
+);
+
+fn strings() -> Option<Vec<String>> {
+    let path = Path::new(STRINGS);
+    let text = std::fs::read_to_string(path).ok()?;
+    Some(serde_json::from_str(&text).expect("a list of strings"))
+}
+
+/// A thing of every noun, so that commands on it get past the door.
+async fn things(app: &TestApp, api: &Value) -> Vec<(String, String)> {
+    let mut things = Vec::new();
+    for (method, path, operation) in operations(api) {
+        let Some(schema) = body(&operation).filter(|_| method == "POST" && !path.contains('{'))
+        else {
+            continue;
+        };
+        for actor in [director(), protocol_officer()] {
+            let reply = app.post(&actor, &path, &fill(api, schema, "Prova")).await;
+            if reply.status == 201 {
+                things.push((path.clone(), reply.header("location").to_owned()));
+                break;
+            }
+        }
+    }
+    things
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_string_breaks_any_command() {
+    let Some(strings) = strings() else {
+        eprintln!("skipped: the strings are not here");
+        return;
+    };
+    let app = TestApp::start().await;
+    let api = api::openapi();
+    let things = things(&app, &api).await;
+    assert!(!things.is_empty());
+    for (method, path, operation) in operations(&api) {
+        let Some(schema) = body(&operation).filter(|_| method == "POST") else {
+            continue;
+        };
+        let noun = path.split("/{id}").next().expect("a path");
+        let place = things.iter().find(|(made, _)| made == noun);
+        let target = match place {
+            Some((_, place)) => path.replacen(&format!("{noun}/{{id}}"), place, 1),
+            None => path.replace("{id}", "7d444840-9dc0-41d1-b245-5ffdce74fad2"),
+        };
+        for text in &strings {
+            let actor = if path.contains("/offices") {
+                director()
+            } else {
+                protocol_officer()
+            };
+            let request = app
+                .request(&actor, Method::POST, &target)
+                .header("If-Match", "\"1\"")
+                .json(&fill(&api, schema, text));
+            let reply = send(request).await;
+            assert!(reply.status < 500, "{path} with {text:?}: {reply:?}");
+        }
+    }
+    let head = app.store.head().await.expect("a head");
+    let read = format!("/api/v1/registrations?limit=200&min_position={head}");
+    let reply = app.get(&auditor(), &read).await;
+    assert_eq!(
+        (reply.status, reply.header("policentrica-stale")),
+        (200, ""),
+        "{reply:?}"
+    );
+    assert!(
+        reply.json()["items"]
+            .as_array()
+            .is_some_and(|items| items.len() > 100)
+    );
+}
