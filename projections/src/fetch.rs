@@ -1,6 +1,7 @@
 //! Runs a question: every row becomes JSON, its personal fields are revealed, then it becomes what is promised.
 
 use crate::error::ProjectionError;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::{Postgres, QueryBuilder};
@@ -38,4 +39,22 @@ pub(crate) async fn first<T: DeserializeOwned>(
     query: QueryBuilder<'_, Postgres>,
 ) -> Result<Option<T>, ProjectionError> {
     Ok(rows(store, query).await?.into_iter().next())
+}
+
+/// What [`select`] is given where only the number of rows is wanted.
+pub(crate) const COUNT: &str = "count(*) AS total";
+
+#[derive(Deserialize)]
+struct Total {
+    total: i64,
+}
+
+/// Runs a question begun with [`select`] of [`COUNT`]; how many rows there are.
+pub(crate) async fn total(
+    store: &Store,
+    mut query: QueryBuilder<'_, Postgres>,
+) -> Result<i64, ProjectionError> {
+    query.push(") q");
+    let total: Option<Total> = first(store, query).await?;
+    Ok(total.map_or(0, |row| row.total))
 }

@@ -3,22 +3,9 @@
 use super::problem::Problem;
 use super::token::TokenInvalid;
 use crate::state::AppState;
-use axum::extract::FromRequestParts;
 use domain::access::Actor;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
-
-/// The authenticated author of a request.
-#[derive(Clone, Debug)]
-pub(crate) struct Author(pub(crate) Actor);
-
-impl FromRequestParts<AppState> for Author {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        of(parts, state).map(Self)
-    }
-}
 
 /// The actor of a request, or why there is none.
 pub(crate) fn of(parts: &Parts, state: &AppState) -> Result<Actor, Problem> {

@@ -55,12 +55,18 @@ macro_rules! list_query {
                 /// How many at most; 50 if left out.
                 #[param(value_type = Option<$crate::http::ask::Limit>)]
                 limit: Option<$crate::http::ask::Limit>,
+                /// Whether the answer says how many there are in all.
+                count: Option<bool>,
             }
         }
 
         impl $name {
             fn page(&self) -> projections::PageRequest {
                 $crate::http::ask::page(self.after.as_deref(), self.limit)
+            }
+
+            fn counts(&self) -> bool {
+                self.count.unwrap_or_default()
             }
         }
     };

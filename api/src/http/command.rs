@@ -96,11 +96,6 @@ impl Call {
         &self.context.actor
     }
 
-    /// The state of the service.
-    pub(crate) fn state(&self) -> &AppState {
-        &self.state
-    }
-
     /// An identifier for something this command makes: the same again when the command is repeated.
     pub(crate) fn new_id(&self, what: &str) -> Uuid {
         Uuid::new_v5(&self.context.command_id, what.as_bytes())

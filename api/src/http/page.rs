@@ -16,10 +16,18 @@ pub(crate) struct List<T> {
     /// Link to the next page; null on the last one.
     #[schema(format = "uri-reference")]
     next: Option<String>,
+    /// How many there are in all, where `count=true` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<i64>,
 }
 
 /// The answer to a question for a list.
-pub(crate) fn list<R, T>(page: Page<R>, link: &str, freshness: Freshness) -> Response
+pub(crate) fn list<R, T>(
+    page: Page<R>,
+    count: Option<i64>,
+    link: &str,
+    freshness: Freshness,
+) -> Response
 where
     T: From<R> + Serialize,
 {
@@ -28,7 +36,7 @@ where
         .as_ref()
         .and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
     let items: Vec<T> = page.items.into_iter().map(T::from).collect();
-    let mut response = Json(List { items, next }).into_response();
+    let mut response = Json(List { items, next, count }).into_response();
     if let Some(header) = header {
         response.headers_mut().insert(header::LINK, header);
     }

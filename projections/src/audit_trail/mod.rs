@@ -8,7 +8,7 @@ mod query;
 use crate::rows::Table;
 use crate::view::view;
 use chrono::{DateTime, Utc};
-pub use query::{Filter, page};
+pub use query::{Filter, count, page};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -7,6 +7,7 @@ use crate::page::{Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
 use domain::shared::ids::{ActorCode, OfficeCode};
+use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 
 const COLUMNS: &str = "log_index, recorded_at, effective_at, aggregate_type, aggregate_id, sequence, \
@@ -44,6 +45,29 @@ pub async fn page(
 ) -> Result<Page<AuditRow>, ProjectionError> {
     let mut query = fetch::select(COLUMNS, "audit_trail");
     viewer.scope(&mut query, viewer.audit_sight(), SCOPE);
+    narrow(&mut query, filter);
+    if let Some(before) = request.place::<i64>()? {
+        query.push(" AND log_index < ").push_bind(before);
+    }
+    let limit = request.limit();
+    fetch::order(&mut query, "log_index DESC", limit + 1);
+    let rows = fetch::rows(store, query).await?;
+    Ok(Page::of(rows, limit, |row: &AuditRow| row.log_index))
+}
+
+/// How much was done?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    let mut query = fetch::select(fetch::COUNT, "audit_trail");
+    viewer.scope(&mut query, viewer.audit_sight(), SCOPE);
+    narrow(&mut query, filter);
+    fetch::total(store, query).await
+}
+
+fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
     if let Some((aggregate_type, id)) = &filter.stream {
         query
             .push(" AND aggregate_type = ")
@@ -67,11 +91,4 @@ pub async fn page(
     if let Some(at) = filter.to_at {
         query.push(" AND recorded_at < ").push_bind(at);
     }
-    if let Some(before) = request.place::<i64>()? {
-        query.push(" AND log_index < ").push_bind(before);
-    }
-    let limit = request.limit();
-    fetch::order(&mut query, "log_index DESC", limit + 1);
-    let rows = fetch::rows(store, query).await?;
-    Ok(Page::of(rows, limit, |row: &AuditRow| row.log_index))
 }

@@ -38,7 +38,11 @@ pub struct Filter {
 }
 
 fn within<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
-    let mut query = fetch::select(COLUMNS, "registrations");
+    columns_within(viewer, COLUMNS)
+}
+
+fn columns_within<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+    let mut query = fetch::select(columns, "registrations");
     viewer.scope(&mut query, viewer.sight(), SCOPE);
     query
 }
@@ -120,23 +124,7 @@ pub async fn page(
     request: &PageRequest,
 ) -> Result<Page<RegistrationRow>, ProjectionError> {
     let mut query = within(viewer);
-    if let Some(register) = &filter.register {
-        query
-            .push(" AND register = ")
-            .push_bind(register.to_string());
-    }
-    if let Some(office) = &filter.office {
-        query.push(" AND office = ").push_bind(office.to_string());
-    }
-    if let Some(direction) = filter.direction {
-        query.push(" AND direction = ").push_bind(code(direction));
-    }
-    if let Some(day) = filter.from_on {
-        query.push(" AND registered_on >= ").push_bind(day);
-    }
-    if let Some(day) = filter.to_on {
-        query.push(" AND registered_on <= ").push_bind(day);
-    }
+    narrow(&mut query, filter);
     if let Some((year, number, register)) = request.place::<(i32, i64, String)>()? {
         query
             .push(" AND (year, number, register) < (")
@@ -154,6 +142,37 @@ pub async fn page(
     Ok(Page::of(rows, limit, |row: &RegistrationRow| {
         (row.year, row.number, row.register.to_string())
     }))
+}
+
+/// How many records are there?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    let mut query = columns_within(viewer, fetch::COUNT);
+    narrow(&mut query, filter);
+    fetch::total(store, query).await
+}
+
+fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
+    if let Some(register) = &filter.register {
+        query
+            .push(" AND register = ")
+            .push_bind(register.to_string());
+    }
+    if let Some(office) = &filter.office {
+        query.push(" AND office = ").push_bind(office.to_string());
+    }
+    if let Some(direction) = filter.direction {
+        query.push(" AND direction = ").push_bind(code(direction));
+    }
+    if let Some(day) = filter.from_on {
+        query.push(" AND registered_on >= ").push_bind(day);
+    }
+    if let Some(day) = filter.to_on {
+        query.push(" AND registered_on <= ").push_bind(day);
+    }
 }
 
 fn code(direction: Direction) -> &'static str {

@@ -91,7 +91,7 @@ async fn what_is_not_offered_is_a_problem_too() {
     assert_eq!(reply.json()["instance"], "/api/v1/nowhere");
     let reply = send(app.anonymous(Method::DELETE, PATH)).await;
     assert_eq!(reply.problem(), (405, "http.method-not-allowed".to_owned()));
-    assert_eq!(reply.header("allow"), "POST");
+    assert_eq!(reply.header("allow"), "GET,HEAD,POST");
 }
 
 #[tokio::test]

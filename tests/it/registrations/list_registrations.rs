@@ -71,12 +71,13 @@ async fn pages_follow_each_other_without_gaps_or_repeats() {
             .header("policentrica-position")
             .clone_into(&mut position);
     }
-    let mut link = format!("{PATH}?limit=2&office=centro-1&min_position={position}");
+    let mut link = format!("{PATH}?limit=2&office=centro-1&count=true&min_position={position}");
     let mut seen = Vec::new();
     loop {
         let reply = app.get(&auditor(), &link).await;
         assert_eq!(reply.status, 200, "{reply:?}");
         let page = reply.json();
+        assert_eq!(page["count"], 5, "the whole list, on every page");
         seen.extend(numbers(&page));
         let Some(next) = page["next"].as_str() else {
             assert_eq!(reply.header("link"), "");

@@ -6,7 +6,7 @@ use crate::http::item::Stream;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use axum::response::Response;
-use projections::audit_trail::{Filter, page};
+use projections::audit_trail::{Filter, count, page};
 
 list_query! {
     /// What a question for a trail may say.
@@ -33,5 +33,10 @@ pub(crate) async fn get_trail(
         ..Filter::default()
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &asked.query.page()).await?;
-    Ok(list::<_, AuditEntry>(rows, &asked.link, freshness))
+    let total = if asked.query.counts() {
+        Some(count(&asked.viewer, asked.store(), &filter).await?)
+    } else {
+        None
+    };
+    Ok(list::<_, AuditEntry>(rows, total, &asked.link, freshness))
 }

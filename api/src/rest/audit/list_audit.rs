@@ -8,7 +8,7 @@ use crate::rest::schema::{Code, Instant};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::shared::ids::{ActorCode, OfficeCode};
-use projections::audit_trail::{Filter, page};
+use projections::audit_trail::{Filter, count, page};
 
 list_query! {
     /// Which operations are wanted; what is left out does not narrow.
@@ -49,5 +49,10 @@ pub(crate) async fn list_audit(asked: Asked<AuditQuery>) -> Result<Response, Pro
         to_at: query.to_at,
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &query.page()).await?;
-    Ok(list::<_, AuditEntry>(rows, &asked.link, freshness))
+    let total = if query.counts() {
+        Some(count(&asked.viewer, asked.store(), &filter).await?)
+    } else {
+        None
+    };
+    Ok(list::<_, AuditEntry>(rows, total, &asked.link, freshness))
 }

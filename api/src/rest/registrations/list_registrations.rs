@@ -9,7 +9,7 @@ use crate::rest::words::Direction;
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::shared::ids::{OfficeCode, RegisterCode};
-use projections::registrations::{Filter, page};
+use projections::registrations::{Filter, count, page};
 
 list_query! {
     /// Which records are wanted; what is left out does not narrow.
@@ -51,5 +51,10 @@ pub(crate) async fn list_registrations(
         to_on: query.to_on,
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &query.page()).await?;
-    Ok(list::<_, Registration>(rows, &asked.link, freshness))
+    let total = if query.counts() {
+        Some(count(&asked.viewer, asked.store(), &filter).await?)
+    } else {
+        None
+    };
+    Ok(list::<_, Registration>(rows, total, &asked.link, freshness))
 }
