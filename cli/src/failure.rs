@@ -72,6 +72,18 @@ impl From<store::MigrateError> for Failure {
     }
 }
 
+impl From<projections::ProjectionError> for Failure {
+    fn from(error: projections::ProjectionError) -> Self {
+        Self::new(error.code(), &error)
+    }
+}
+
+impl From<projections::SkipError> for Failure {
+    fn from(error: projections::SkipError) -> Self {
+        Self::new("view.not-skipped", &error)
+    }
+}
+
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
         Self::new("failed", error.as_ref())

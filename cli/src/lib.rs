@@ -7,5 +7,6 @@ pub mod database;
 pub mod failure;
 pub mod history;
 pub mod logging;
+pub mod opened;
 pub mod output;
 pub mod signals;

@@ -3,7 +3,11 @@
 pub mod config;
 pub mod doctor;
 pub mod migrate;
+pub mod rebuild;
+pub mod replay;
 pub mod serve;
+pub mod verify;
+pub mod views;
 
 use std::path::PathBuf;
 
@@ -51,6 +55,10 @@ struct Global {
 enum Verb {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
+    Replay(replay::Replay),
+    Rebuild(rebuild::Rebuild),
+    Views(views::Views),
+    Verify(verify::Verify),
     Config(config::ConfigVerb),
     Doctor(doctor::Doctor),
 }
@@ -60,7 +68,13 @@ impl Verb {
     fn settings(&self, sources: Sources) -> Sources {
         match self {
             Self::Serve(verb) => verb.settings(sources),
-            Self::Migrate(_) | Self::Config(_) | Self::Doctor(_) => sources,
+            Self::Migrate(_)
+            | Self::Replay(_)
+            | Self::Rebuild(_)
+            | Self::Views(_)
+            | Self::Verify(_)
+            | Self::Config(_)
+            | Self::Doctor(_) => sources,
         }
     }
 
@@ -68,6 +82,10 @@ impl Verb {
         match self {
             Self::Serve(verb) => verb.run(context).await,
             Self::Migrate(verb) => verb.run(context).await,
+            Self::Replay(verb) => verb.run(context).await,
+            Self::Rebuild(verb) => verb.run(context).await,
+            Self::Views(verb) => verb.run(context).await,
+            Self::Verify(verb) => verb.run(context).await,
             Self::Config(verb) => verb.run(&context),
             Self::Doctor(verb) => verb.run(context).await,
         }

@@ -1,0 +1,130 @@
+//! `replay`: a stream as it stood after an event, as true at an instant, as known at an instant.
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use domain::decider::Decider;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::str::FromStr;
+use store::{Moment, Recorded, Replayed, Store};
+use uuid::Uuid;
+
+use super::Context;
+use crate::failure::Failure;
+use crate::opened::Opened;
+
+/// Replay one stream: its state as JSON, personal fields sealed unless asked for
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// What to replay: TYPE/ID, such as application/018f…, or TYPE/CODE for offices and services
+    #[arg(value_name = "TYPE/ID")]
+    stream: Stream,
+    /// After this event of the stream
+    #[arg(long, value_name = "N")]
+    at: Option<u64>,
+    /// As true at this instant (RFC 3339)
+    #[arg(long, value_name = "INSTANT")]
+    as_of: Option<DateTime<Utc>>,
+    /// As known at this instant (RFC 3339)
+    #[arg(long, value_name = "INSTANT")]
+    known_at: Option<DateTime<Utc>>,
+    /// Also the events themselves
+    #[arg(long)]
+    events: bool,
+    /// Show personal fields in clear
+    #[arg(long)]
+    reveal: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Stream {
+    aggregate_type: String,
+    id: String,
+}
+
+impl FromStr for Stream {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('/') {
+            Some((aggregate_type, id)) if !id.is_empty() => Ok(Self {
+                aggregate_type: aggregate_type.replace('-', "_"),
+                id: id.to_owned(),
+            }),
+            _ => Err("a stream is written TYPE/ID".to_owned()),
+        }
+    }
+}
+
+impl Replay {
+    pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
+        let Context { settings, output } = context;
+        let opened = Opened::beside(&settings).await?;
+        let replayed = self.replayed(&opened.store).await;
+        opened.close().await?;
+        output.value(&replayed?)
+    }
+
+    async fn replayed(&self, store: &Store) -> Result<Value, Failure> {
+        let Stream { aggregate_type, id } = &self.stream;
+        let by_code = |prefix: &str| {
+            Uuid::new_v5(
+                &domain::shared::ids::NAMESPACE,
+                format!("{prefix}/{id}").as_bytes(),
+            )
+        };
+        let stream = Uuid::parse_str(id).unwrap_or_else(|_| by_code(aggregate_type));
+        let replayed = match aggregate_type.as_str() {
+            "registration" => self.of::<domain::registration::Record>(store, stream).await,
+            "office" => self.of::<domain::office::Office>(store, stream).await,
+            _ => {
+                return Err(Failure::told(
+                    "replay.type",
+                    "there is no such type of stream",
+                ));
+            }
+        };
+        replayed?.ok_or_else(|| {
+            Failure::told("replay.not-found", "nothing is filed there at that moment")
+        })
+    }
+
+    async fn of<A: Decider + Serialize>(
+        &self,
+        store: &Store,
+        id: Uuid,
+    ) -> Result<Option<Value>, Failure> {
+        let moment = Moment {
+            at: self.at,
+            as_of: self.as_of,
+            known_at: self.known_at,
+        };
+        let Replayed { loaded, events } = store.replay::<A>(id, moment, self.reveal).await?;
+        if events.is_empty() {
+            return Ok(None);
+        }
+        let state =
+            serde_json::to_value(&loaded.state).map_err(|error| Failure::new("replay", &error))?;
+        let mut shown =
+            json!({ "type": A::TYPE, "id": id, "version": loaded.version, "state": state });
+        if self.events {
+            shown["events"] = events.iter().map(event).collect();
+        }
+        Ok(Some(shown))
+    }
+}
+
+fn event(event: &Recorded) -> Value {
+    json!({
+        "sequence": event.sequence,
+        "log_index": event.log_index,
+        "event_id": event.event_id,
+        "command_id": event.command_id,
+        "type": event.event_type,
+        "version": event.event_version,
+        "effective_at": event.effective_at,
+        "recorded_at": event.recorded_at,
+        "metadata": event.metadata,
+        "payload": event.payload,
+    })
+}
