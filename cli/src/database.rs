@@ -63,6 +63,22 @@ impl Database {
         self.cluster.as_mut().is_none_or(Cluster::is_running)
     }
 
+    /// Starts the private server again after it ended without us; connections find it where it was.
+    pub async fn revive(&mut self, settings: &Settings) -> Result<(), Failure> {
+        // Dropping gives the lock of the data directory back.
+        self.cluster.take();
+        let revived = Self::open(settings, Tenure::Sole).await?;
+        let moved = revived.options.get_port() != self.options.get_port();
+        *self = revived;
+        if moved {
+            return Err(Failure::told(
+                "cluster.moved",
+                "the private database server could not take its port again; start the service again",
+            ));
+        }
+        Ok(())
+    }
+
     /// Stops the private cluster if this process started it.
     pub async fn close(self) -> Result<(), Failure> {
         match self.cluster {

@@ -9,4 +9,5 @@ pub mod history;
 pub mod logging;
 pub mod opened;
 pub mod output;
+pub mod service;
 pub mod signals;

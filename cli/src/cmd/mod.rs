@@ -6,6 +6,7 @@ pub mod migrate;
 pub mod rebuild;
 pub mod replay;
 pub mod serve;
+pub mod token;
 pub mod verify;
 pub mod views;
 
@@ -59,6 +60,7 @@ enum Verb {
     Rebuild(rebuild::Rebuild),
     Views(views::Views),
     Verify(verify::Verify),
+    Token(token::Token),
     Config(config::ConfigVerb),
     Doctor(doctor::Doctor),
 }
@@ -73,6 +75,7 @@ impl Verb {
             | Self::Rebuild(_)
             | Self::Views(_)
             | Self::Verify(_)
+            | Self::Token(_)
             | Self::Config(_)
             | Self::Doctor(_) => sources,
         }
@@ -86,6 +89,7 @@ impl Verb {
             Self::Rebuild(verb) => verb.run(context).await,
             Self::Views(verb) => verb.run(context).await,
             Self::Verify(verb) => verb.run(context).await,
+            Self::Token(verb) => verb.run(&context),
             Self::Config(verb) => verb.run(&context),
             Self::Doctor(verb) => verb.run(context).await,
         }

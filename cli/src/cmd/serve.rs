@@ -6,9 +6,11 @@ use std::time::Duration;
 use clap::Args;
 
 use super::Context;
-use crate::config::Sources;
+use crate::config::{Settings, Sources};
 use crate::database::{Database, Tenure};
 use crate::failure::Failure;
+use crate::output::Output;
+use crate::service::Service;
 use crate::signals::EndRequests;
 
 /// How often the private database server is looked at.
@@ -37,31 +39,41 @@ impl Serve {
         let mut requests =
             EndRequests::listen().map_err(|error| Failure::new("signals", &error))?;
         let mut database = Database::open(&settings, Tenure::Sole).await?;
-        let served = async {
-            store::migrate(database.options(), &settings.tenant()?).await?;
-            settings.master_key()?;
-            output.line("ready; end with Ctrl-C")?;
-            tokio::select! {
-                signal = requests.next() => {
-                    tracing::info!(signal, "ending");
-                    Ok(())
-                }
-                failure = lost(&mut database) => Err(failure),
-            }
-        };
-        let served: Result<(), Failure> = served.await;
+        let served = serve(&settings, output, &mut requests, &mut database).await;
         let closed = database.close().await;
         served.and(closed)
     }
 }
 
-/// Waits for the private server to end without us.
-async fn lost(database: &mut Database) -> Failure {
-    while database.is_running() {
+async fn serve(
+    settings: &Settings,
+    output: Output,
+    requests: &mut EndRequests,
+    database: &mut Database,
+) -> Result<(), Failure> {
+    let service = Service::start(settings, database).await?;
+    output.line(&service.greeting())?;
+    let ended = tokio::select! {
+        signal = requests.next() => {
+            tracing::info!(signal, "ending");
+            Ok(())
+        }
+        failure = watch(database, settings) => Err(failure),
+        failure = service.failed() => Err(failure),
+    };
+    service.stop().await;
+    ended
+}
+
+/// Starts the private server again when it ends without us; returns only when that fails.
+async fn watch(database: &mut Database, settings: &Settings) -> Failure {
+    loop {
         tokio::time::sleep(WATCH).await;
+        if !database.is_running() {
+            tracing::error!("the private database server ended by itself; starting it again");
+            if let Err(failure) = database.revive(settings).await {
+                return failure;
+            }
+        }
     }
-    Failure::told(
-        "cluster.lost",
-        "the private database server ended by itself; its log says why",
-    )
 }

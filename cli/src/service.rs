@@ -1,0 +1,149 @@
+//! The parts of the running service: store, read models, timers, API, metrics.
+
+use crate::config::Settings;
+use crate::database::Database;
+use crate::failure::Failure;
+use crate::opened;
+use api::{AppState, Tokens};
+use axum::Router;
+use projections::{Projections, Running};
+use std::net::SocketAddr;
+use store::documents::DocumentStore;
+use store::{Clock, Store};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// Connections of the service to its database.
+const CONNECTIONS: u32 = 24;
+
+/// A running service.
+pub struct Service {
+    store: Store,
+    views: Running,
+    address: SocketAddr,
+    metrics: SocketAddr,
+    municipality: String,
+    end: watch::Sender<bool>,
+    servers: tokio::sync::Mutex<JoinSet<std::io::Result<()>>>,
+}
+
+impl Service {
+    /// Starts every part on an open database.
+    pub async fn start(settings: &Settings, database: &Database) -> Result<Self, Failure> {
+        // Object stores are reached over TLS; with another provider already in place there is nothing to do.
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let store = opened::open(settings, database, Clock::System, CONNECTIONS).await?;
+        let projections = Projections::new(store.clone());
+        let views = projections.start().await?;
+        let state = AppState {
+            store: store.clone(),
+            documents: documents(settings)?,
+            tokens: tokens(settings)?,
+            settings: api::Settings::default().into(),
+        };
+        let (end, _) = watch::channel(false);
+        let mut servers = JoinSet::new();
+        let address = listen(
+            &mut servers,
+            settings.listen.address,
+            api::router(state),
+            &end,
+        )
+        .await?;
+        let metrics = listen(
+            &mut servers,
+            settings.listen.metrics,
+            api::metrics_router(),
+            &end,
+        )
+        .await?;
+        let municipality = settings.municipality.clone();
+        let servers = servers.into();
+        Ok(Self {
+            store,
+            views,
+            address,
+            metrics,
+            municipality,
+            end,
+            servers,
+        })
+    }
+
+    /// What the person who started it wants to know.
+    pub fn greeting(&self) -> String {
+        let Self {
+            address,
+            metrics,
+            municipality,
+            ..
+        } = self;
+        format!(
+            "policentrica serves {municipality}\n  \
+             API        http://{address}/api/v1\n  \
+             reference  http://{address}/api/docs\n  \
+             metrics    http://{metrics}/metrics\n\
+             ready; end with Ctrl-C"
+        )
+    }
+
+    /// Waits for a listener to fail; never returns while all is well.
+    pub async fn failed(&self) -> Failure {
+        match self.servers.lock().await.join_next().await {
+            Some(Ok(Err(error))) => Failure::new("listen.failed", &error),
+            Some(Err(error)) => Failure::new("listen.failed", &error),
+            Some(Ok(Ok(()))) | None => Failure::told("listen.failed", "a listener ended by itself"),
+        }
+    }
+
+    /// Lets requests under way finish, then the read models, then the writer.
+    pub async fn stop(self) {
+        self.end.send_replace(true);
+        let mut servers = self.servers.into_inner();
+        while servers.join_next().await.is_some() {}
+        self.views.stop().await;
+        self.store.close().await;
+    }
+}
+
+async fn listen(
+    servers: &mut JoinSet<std::io::Result<()>>,
+    address: SocketAddr,
+    router: Router,
+    end: &watch::Sender<bool>,
+) -> Result<SocketAddr, Failure> {
+    let refused = |error: std::io::Error| {
+        let message = format!("{address} cannot be listened on: {error}");
+        Failure::told("listen.refused", &message)
+    };
+    let listener = TcpListener::bind(address).await.map_err(refused)?;
+    let bound = listener.local_addr().map_err(refused)?;
+    let mut end = end.subscribe();
+    let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
+        // The sender lives as long as the service.
+        drop(end.wait_for(|end| *end).await);
+    });
+    servers.spawn(serve.into_future());
+    Ok(bound)
+}
+
+fn documents(settings: &Settings) -> Result<DocumentStore, Failure> {
+    let place = settings.documents.place(&settings.data_dir)?;
+    DocumentStore::open(&place).map_err(|error| Failure::new(error.code(), &error))
+}
+
+/// The service vouches for identities itself only where that is switched on.
+fn tokens(settings: &Settings) -> Result<Option<Tokens>, Failure> {
+    if !(settings.identities.local || settings.demo.enabled) {
+        return Ok(None);
+    }
+    local_tokens(settings).map(Some)
+}
+
+/// The tokens of local identities of this installation.
+pub fn local_tokens(settings: &Settings) -> Result<Tokens, Failure> {
+    let key = settings.token_key()?.derive("tokens");
+    Tokens::hs256(key.as_ref(), &settings.tenant()?)
+        .map_err(|error| Failure::new("settings.key-invalid", &error))
+}
