@@ -40,6 +40,7 @@ impl Service {
             store: store.clone(),
             documents: documents(settings)?,
             tokens: tokens(settings)?,
+            views: projections,
             settings: api::Settings::default().into(),
         };
         let (end, _) = watch::channel(false);
@@ -47,14 +48,14 @@ impl Service {
         let address = listen(
             &mut servers,
             settings.listen.address,
-            api::router(state),
+            api::router(state.clone()),
             &end,
         )
         .await?;
         let metrics = listen(
             &mut servers,
             settings.listen.metrics,
-            api::metrics_router(),
+            api::metrics_router(state),
             &end,
         )
         .await?;

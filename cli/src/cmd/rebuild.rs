@@ -3,6 +3,7 @@
 use clap::Args;
 use projections::{Difference, Projections};
 use serde_json::json;
+use std::sync::Mutex;
 
 use super::Context;
 use crate::failure::Failure;
@@ -39,23 +40,33 @@ impl Rebuild {
             self.views.iter().map(String::as_str).collect()
         };
         let head = u64::try_from(projections.store().head().await?).unwrap_or_default();
-        let progress = Progress::start("rebuild", head);
+        let progress = Mutex::new(Progress::start("rebuild", head));
         let report = |at: i64, _of: i64| {
             let at = u64::try_from(at).unwrap_or_default();
-            progress.advance(at, at);
+            progress
+                .lock()
+                .expect("no holder of this lock panics")
+                .advance(at, at);
         };
         if self.check {
             let differences = projections.check(&names, &report).await?;
-            progress.finish("compared");
+            finish(progress, "compared");
             return compared(&names, &differences, output);
         }
         projections.rebuild(&names, &report).await?;
-        progress.finish("rebuilt");
+        finish(progress, "rebuilt");
         output.result(
             &json!({ "rebuilt": names }),
             &format!("rebuilt: {}", names.join(", ")),
         )
     }
+}
+
+fn finish(progress: Mutex<Progress>, what: &str) {
+    progress
+        .into_inner()
+        .expect("no holder of this lock panics")
+        .finish(what);
 }
 
 fn compared(names: &[&str], differences: &[Difference], output: Output) -> Result<(), Failure> {
