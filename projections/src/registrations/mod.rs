@@ -9,11 +9,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::shared::ids::{ActorCode, OfficeCode, RegisterCode, RegistrationId};
 use domain::shared::stamp::{ActKind, Direction};
-<<<<<<< HEAD
-pub use query::{Filter, by_id, by_number, of_stream, page, renewals};
-=======
-pub use query::{Filter, by_id, by_number, count, of_stream, page};
->>>>>>> 678f7ac (Count a list only when asked)
+pub use query::{Filter, by_id, by_number, count, of_stream, page, renewals};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
