@@ -10,6 +10,7 @@ pub mod application;
 pub mod decider;
 #[cfg(test)]
 mod given;
+pub mod mandate;
 mod names;
 pub mod office;
 pub mod projection;

@@ -1,6 +1,6 @@
 //! Small values that the samples of every aggregate are made of; all of them invented.
 
-use crate::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
+use crate::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode, ServiceCode};
 use crate::shared::text::{LongText, ShortText};
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use uuid::Uuid;
@@ -45,4 +45,9 @@ pub(crate) fn long(text: &str) -> LongText {
 /// A person.
 pub(crate) fn person(n: u128) -> PersonId {
     PersonId(Uuid::from_u128(n))
+}
+
+/// A service.
+pub(crate) fn service(code: &str) -> ServiceCode {
+    ServiceCode::new(code).expect("samples use valid codes")
 }
