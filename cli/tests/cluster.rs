@@ -254,3 +254,41 @@ fn the_scratch_cluster_of_a_killed_process_is_swept_away() {
     drop(cli::cluster::Scratch::start().unwrap());
     assert!(!directory.exists());
 }
+
+#[test]
+fn the_doctor_says_what_to_do_before_the_first_migration_and_is_content_after_it() {
+    let dir = DataDir::new();
+    let before = policentrica(&dir)
+        .args(["doctor", "--json"])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&before.stdout).unwrap();
+    let migrations = |report: &serde_json::Value| {
+        let checks = report["checks"].as_array().unwrap();
+        checks
+            .iter()
+            .find(|check| check["name"] == "migrations")
+            .unwrap()
+            .clone()
+    };
+    let detail = migrations(&report)["detail"].as_str().unwrap().to_owned();
+    assert!(
+        detail.ends_with("not applied: run policentrica migrate"),
+        "{detail}"
+    );
+    assert_eq!(before.status.code(), Some(1));
+    assert!(
+        policentrica(&dir)
+            .arg("migrate")
+            .status()
+            .unwrap()
+            .success()
+    );
+    let after = policentrica(&dir)
+        .args(["doctor", "--json"])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&after.stdout).unwrap();
+    assert_eq!(migrations(&report)["ok"], true);
+    assert_eq!(after.status.code(), Some(0));
+}

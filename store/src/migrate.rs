@@ -50,21 +50,33 @@ pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usiz
     Ok(pending)
 }
 
-/// How many migrations are missing; an unreachable or empty database counts all of them.
+/// How many migrations are missing; an empty database misses all of them. Changes nothing.
 pub async fn pending_migrations(
     options: &PgConnectOptions,
     tenant: &Tenant,
 ) -> Result<usize, MigrateError> {
     let mut connection = owner(options, tenant).await?;
-    missing(&mut connection).await
+    let table = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
+    let begun: bool = sqlx::query_scalar(table)
+        .fetch_one(&mut connection)
+        .await
+        .map_err(StoreError::from)?;
+    if begun {
+        missing(&mut connection).await
+    } else {
+        Ok(known())
+    }
 }
 
 async fn missing(connection: &mut PgConnection) -> Result<usize, MigrateError> {
     connection.ensure_migrations_table().await?;
     let applied = connection.list_applied_migrations().await?.len();
-    Ok(MIGRATIONS
+    Ok(known().saturating_sub(applied))
+}
+
+fn known() -> usize {
+    MIGRATIONS
         .iter()
         .filter(|m| m.migration_type.is_up_migration())
         .count()
-        .saturating_sub(applied))
 }
