@@ -35,4 +35,28 @@ pub(super) const ROWS: &[Row] = &[
         permission: "office.receive_district",
         grants: DIRECTOR,
     },
+    Row {
+        permission: "service.publish_service",
+        grants: HEAD_AND_DIRECTOR,
+    },
+    Row {
+        permission: "service.revise_service",
+        grants: HEAD_AND_DIRECTOR,
+    },
+    Row {
+        permission: "service.withdraw_service",
+        grants: HEAD_AND_DIRECTOR,
+    },
+    Row {
+        permission: "service.open_window",
+        grants: HEAD_AND_DIRECTOR,
+    },
+    Row {
+        permission: "service.close_window",
+        grants: HEAD_AND_DIRECTOR,
+    },
+    Row {
+        permission: "service.set_office_map",
+        grants: DIRECTOR,
+    },
 ];
