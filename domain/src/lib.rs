@@ -13,6 +13,7 @@ mod given;
 pub mod mandate;
 mod names;
 pub mod office;
+pub mod person;
 pub mod projection;
 pub mod register;
 pub mod registration;
