@@ -7,5 +7,6 @@ mod faults;
 mod house;
 mod log;
 mod offices;
+mod registers;
 mod registrations;
 mod views;

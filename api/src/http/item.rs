@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use axum::extract::{FromRequestParts, RawPathParams};
-use domain::shared::ids::OfficeCode;
+use domain::shared::ids::{OfficeCode, RegisterCode};
 use http::request::Parts;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -33,6 +33,12 @@ pub(crate) trait StreamCode: TryFrom<String> {
 }
 
 impl StreamCode for OfficeCode {
+    fn stream(&self) -> Uuid {
+        self.stream_id()
+    }
+}
+
+impl StreamCode for RegisterCode {
     fn stream(&self) -> Uuid {
         self.stream_id()
     }

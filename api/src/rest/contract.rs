@@ -45,6 +45,7 @@ fn tags() -> Value {
         { "name": "mandates", "description": "Deleghe e rappresentanze" },
         { "name": "offices", "description": "Uffici" },
         { "name": "people", "description": "Persone" },
+        { "name": "registers", "description": "Registri di protocollo: giornata e emergenza" },
         { "name": "registrations", "description": "Registro di protocollo" },
         { "name": "services", "description": "Servizi" },
     ])

@@ -1,10 +1,12 @@
 //! JSON for offices and programs, under `/api/v1`; one folder per noun, one file per verb.
 
+mod applications;
 mod audit;
 mod contract;
 mod health;
 mod metrics;
 mod offices;
+mod registers;
 mod registrations;
 mod schema;
 mod words;
@@ -55,8 +57,10 @@ pub fn openapi() -> Value {
 
 fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
+        .merge(applications::routes())
         .merge(audit::routes())
         .merge(offices::routes())
+        .merge(registers::routes())
         .merge(registrations::routes());
     OpenApiRouter::new()
         .merge(health::routes())

@@ -3,6 +3,7 @@
 //! Each is matched against the domain both ways, so that neither can gain or lose a word alone.
 
 use domain::shared::stamp;
+use domain::{application, register};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -38,6 +39,12 @@ words! {
         Application, IntegrationRequest, IntegrationAnswer, RejectionNotice, Observations, Memo,
         Decision, Withdrawal, Appeal, Communication, Other,
     }
+
+    /// Esito del versamento: whether the preservation system took a day.
+    PreservationOutcome = register::PreservationOutcome { Accepted, Rejected }
+
+    /// Tipo di dichiarazione sostitutiva: of certification (art. 46) or of notoriety (art. 47).
+    DeclarationKind = application::DeclarationKind { Certification, Notoriety }
 }
 
 /// The stream an act belongs to.

@@ -99,6 +99,8 @@ const TABLE: &[Allowed] = &[
             "rust_decimal",
             "chrono-tz",
             "serde_path_to_error", // a bad field is named by its place
+            "serde_urlencoded",    // the same for query strings
+            "form_urlencoded",
             "infer",
             "sha2",
             "hmac",

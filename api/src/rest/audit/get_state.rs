@@ -8,8 +8,10 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::access::policy::{Reach, sight};
+use domain::application::Application;
 use domain::decider::Decider;
 use domain::office::Office;
+use domain::register::Register;
 use domain::registration::Record;
 use serde::Serialize;
 use serde_json::Value;
@@ -73,6 +75,8 @@ pub(crate) async fn get_state(
     let (store, id) = (asked.store(), stream.id);
     let replayed = match stream.aggregate_type.as_str() {
         "office" => replay::<Office>(store, id, moment).await?,
+        "application" => replay::<Application>(store, id, moment).await?,
+        "register" => replay::<Register>(store, id, moment).await?,
         "registration" => replay::<Record>(store, id, moment).await?,
         _ => None,
     };

@@ -9,6 +9,8 @@ pub(crate) mod renew_field;
 mod sealed;
 mod shown;
 
+pub(super) use sealed::sealed;
+
 use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -6,7 +6,7 @@ use domain::shared::text::Text;
 use uuid::Uuid;
 
 /// A text of a record, to be sealed under the key of a person, or under one of the record's own.
-pub(super) fn sealed<const MAX: usize, const LINES: bool>(
+pub(in crate::rest) fn sealed<const MAX: usize, const LINES: bool>(
     person: Option<Uuid>,
     record: Uuid,
     text: Text<MAX, LINES>,
