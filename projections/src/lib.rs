@@ -21,6 +21,7 @@ mod flush;
 pub mod offices;
 mod page;
 mod projections;
+pub mod reactions;
 mod rebuild;
 pub mod registrations;
 mod rows;

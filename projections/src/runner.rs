@@ -24,8 +24,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// A runner at work.
 pub struct Running {
-    stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    pub(crate) stop: watch::Sender<bool>,
+    pub(crate) task: JoinHandle<()>,
 }
 
 impl Running {

@@ -1,9 +1,11 @@
 //! What citizens and offices read of an application, from commands through the log to the answers.
 
 use super::given::{actor, noon, settle, viewer};
+use chrono::TimeDelta;
 use domain::access::{Actor, Role};
 use domain::application::{Application, ApplicationCommand, ApplicationStatus, samples};
 use domain::shared::ids::{ActorCode, PersonId};
+use projections::reactions::timers;
 use projections::{
     Clock, PageRequest, Projections, Viewer, application_desk, application_papers,
     application_progress, deadline_watch, work_list,
@@ -119,6 +121,50 @@ async fn an_office_finds_what_was_filed_in_its_queue_with_its_term() {
         .expect("a page");
     assert_eq!(deadlines.items.len(), 1);
     assert_eq!(Some(deadlines.items[0].last_on), desk.line.due_on);
+}
+
+#[tokio::test]
+async fn a_window_for_papers_that_is_over_is_closed_once_and_the_clock_runs_again() {
+    let (database, store, projections) = filed().await;
+    let desk = application_desk::by_id(&Viewer::system(), &store, samples::application_id())
+        .await
+        .expect("an answer")
+        .expect("a row");
+    let office = desk.line.office.expect("an office");
+    let head = actor(Role::ServiceHead, Some(office.as_str()));
+    let officer = actor(Role::ProcedureOfficer, Some(office.as_str()));
+    let commands: [(Actor, ApplicationCommand); 2] = [
+        (head, samples::assign_officer().into()),
+        (officer, samples::request_integration().into()),
+    ];
+    for (n, (actor, command)) in commands.into_iter().enumerate() {
+        let context = Context::new(actor, Uuid::from_u128(0x700 + n as u128), "test");
+        let stream = samples::application_id().0;
+        store
+            .execute::<Application>(&context, stream, Expected::Any, &command)
+            .await
+            .expect("accepted");
+    }
+    settle(&projections).await;
+    assert_eq!(
+        timers::close_windows(&projections).await.expect("looked"),
+        0
+    );
+    database.clock.advance(TimeDelta::days(60));
+    assert_eq!(
+        timers::close_windows(&projections).await.expect("looked"),
+        1
+    );
+    settle(&projections).await;
+    assert_eq!(
+        timers::close_windows(&projections).await.expect("looked"),
+        0
+    );
+    let row = application_progress::by_id(&Viewer::system(), &store, samples::application_id())
+        .await
+        .expect("an answer")
+        .expect("a row");
+    assert_eq!((row.clock, row.asked), (Clock::Running, None));
 }
 
 #[tokio::test]

@@ -1,0 +1,3 @@
+//! When this happens, do that: commands that follow from the log and from the passing of time.
+
+pub mod timers;
