@@ -4,6 +4,7 @@ use crate::application::{Case, Folds};
 use crate::error::ProjectionError;
 use crate::view::ViewRef;
 use domain::application::ApplicationEvent;
+use domain::mandate::MandateEvent;
 use domain::office::OfficeEvent;
 use domain::projection::ProjectionEvent;
 use domain::register::RegisterEvent;
@@ -40,6 +41,7 @@ macro_rules! events {
 
 events! {
     Application(ApplicationEvent) = "application",
+    Mandate(MandateEvent) = "mandate",
     Office(OfficeEvent) = "office",
     Projection(ProjectionEvent) = "projection",
     Register(RegisterEvent) = "register",
@@ -218,4 +220,27 @@ async fn reveal(
         reads[at].clear = Event::decode(&recorded);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_aggregate_of_the_domain_is_known_here() {
+        let domain = concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/src");
+        let mut missing = Vec::new();
+        for folder in std::fs::read_dir(domain).expect("the domain lies beside") {
+            let file = folder.expect("an entry").path().join("mod.rs");
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            let declared = text.split("crate::aggregate!(").nth(1);
+            let name = declared.and_then(|rest| rest.split('"').nth(1));
+            missing.extend(
+                name.filter(|name| !Event::AGGREGATES.contains(name))
+                    .map(str::to_owned),
+            );
+        }
+        // The audit trail takes every event: one it cannot read would stop it.
+        assert_eq!(missing, [] as [String; 0]);
+    }
 }

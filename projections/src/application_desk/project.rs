@@ -10,7 +10,11 @@ use serde_json::{Value, json};
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Application(event) => application(fact, event, rows),
-        Event::Office(_) | Event::Projection(_) | Event::Register(_) | Event::Registration(_) => {}
+        Event::Mandate(_)
+        | Event::Office(_)
+        | Event::Projection(_)
+        | Event::Register(_)
+        | Event::Registration(_) => {}
     }
 }
 

@@ -15,7 +15,11 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 }
             }
         }
-        Event::Office(_) | Event::Projection(_) | Event::Register(_) | Event::Registration(_) => {}
+        Event::Mandate(_)
+        | Event::Office(_)
+        | Event::Projection(_)
+        | Event::Register(_)
+        | Event::Registration(_) => {}
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Office(event) => office(fact, event, rows),
         Event::Application(_)
+        | Event::Mandate(_)
         | Event::Projection(_)
         | Event::Register(_)
         | Event::Registration(_) => {}

@@ -27,7 +27,11 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 changed(fact, columns, rows);
             }
         },
-        Event::Application(_) | Event::Office(_) | Event::Projection(_) | Event::Register(_) => {}
+        Event::Application(_)
+        | Event::Mandate(_)
+        | Event::Office(_)
+        | Event::Projection(_)
+        | Event::Register(_) => {}
     }
 }
 

@@ -14,7 +14,11 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 queue(fact, case, rows);
             }
         }
-        Event::Office(_) | Event::Projection(_) | Event::Register(_) | Event::Registration(_) => {}
+        Event::Mandate(_)
+        | Event::Office(_)
+        | Event::Projection(_)
+        | Event::Register(_)
+        | Event::Registration(_) => {}
     }
 }
 
