@@ -20,3 +20,4 @@ pub mod registration;
 mod sample;
 pub mod service;
 pub mod shared;
+pub mod vocabulary;

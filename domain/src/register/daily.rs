@@ -9,7 +9,6 @@ use crate::shared::ids::{ActorCode, OfficeCode, RegisterCode};
 use crate::shared::stamp::{ActKind, Direction};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 /// What the header of a day says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +68,8 @@ pub struct DailyChange {
 }
 
 /// What a change did to a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ChangeKind {
     /// Annullamento.
     Annulled,
@@ -103,22 +103,20 @@ pub struct DailyFile {
 pub fn build(header: &DailyHeader, records: &[DailyRecord], changes: &[DailyChange]) -> DailyFile {
     let mut records: Vec<_> = records.iter().collect();
     records.sort_by_key(|record| (record.year, record.number));
-    let mut changes: Vec<_> = changes
-        .iter()
-        .map(|change| (change, change_line(change)))
-        .collect();
-    changes.sort_by_key(|(change, line)| {
-        (
-            change.changed_at,
-            change.year,
-            change.number,
-            line.to_string(),
-        )
-    });
     let annulled = changes
         .iter()
-        .filter(|(c, _)| c.what == ChangeKind::Annulled)
+        .filter(|change| change.what == ChangeKind::Annulled)
         .count();
+    let mut changes: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            (
+                (change.changed_at, change.year, change.number),
+                line(&change_line(change)),
+            )
+        })
+        .collect();
+    changes.sort();
     let mut file = DailyFile {
         text: String::new(),
         first: records.first().map(|record| record.number),
@@ -126,66 +124,104 @@ pub fn build(header: &DailyHeader, records: &[DailyRecord], changes: &[DailyChan
         count: records.len() as u64,
         annulled: annulled as u64,
     };
-    let lines = std::iter::once(header_line(header, &file))
-        .chain(records.into_iter().map(record_line))
-        .chain(changes.into_iter().map(|(_, line)| line));
-    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    let mut text = line(&header_line(header, &file));
+    for record in records {
+        text.push_str(&line(&record_line(record)));
+    }
+    for (_, change) in changes {
+        text.push_str(&change);
+    }
     file.text = text;
     file
+}
+
+/// A row of the file. The order of the fields is the order of these declarations, for ever.
+#[derive(Serialize)]
+#[serde(tag = "line", rename_all = "snake_case")]
+enum Line<'a> {
+    Header {
+        format: u8,
+        aoo: &'a str,
+        register: &'a RegisterCode,
+        day: NaiveDate,
+        first: Option<u64>,
+        last: Option<u64>,
+        count: u64,
+        annulled: u64,
+        previous_sha256: Option<&'a Digest>,
+        closed_at: String,
+    },
+    Record {
+        year: i32,
+        number: u64,
+        registered_at: String,
+        direction: Direction,
+        act: ActKind,
+        subject: Option<&'a str>,
+        counterparty: Option<&'a str>,
+        digest: Option<&'a str>,
+        office: &'a OfficeCode,
+        emergency: Option<EmergencyOrigin>,
+    },
+    Change {
+        year: i32,
+        number: u64,
+        changed_at: String,
+        by: &'a ActorCode,
+        authorising_act: &'a str,
+        what: &'a ChangeKind,
+    },
+}
+
+fn line(line: &Line<'_>) -> String {
+    let mut text = serde_json::to_string(line).expect("lines are made of JSON values");
+    text.push('\n');
+    text
 }
 
 fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
-fn header_line(header: &DailyHeader, file: &DailyFile) -> Value {
-    json!({
-        "line": "header",
-        "format": 1,
-        "aoo": header.aoo,
-        "register": header.register,
-        "day": header.day,
-        "first": file.first,
-        "last": file.last,
-        "count": file.count,
-        "annulled": file.annulled,
-        "previous_sha256": header.previous_sha256,
-        "closed_at": instant(header.closed_at),
-    })
+fn header_line<'a>(header: &'a DailyHeader, file: &DailyFile) -> Line<'a> {
+    Line::Header {
+        format: 1,
+        aoo: &header.aoo,
+        register: &header.register,
+        day: header.day,
+        first: file.first,
+        last: file.last,
+        count: file.count,
+        annulled: file.annulled,
+        previous_sha256: header.previous_sha256.as_ref(),
+        closed_at: instant(header.closed_at),
+    }
 }
 
-fn record_line(record: &DailyRecord) -> Value {
-    json!({
-        "line": "record",
-        "year": record.year,
-        "number": record.number,
-        "registered_at": instant(record.registered_at),
-        "direction": record.direction,
-        "act": record.act,
-        "subject": record.subject,
-        "counterparty": record.counterparty,
-        "digest": record.digest,
-        "office": record.office,
-        "emergency": record.emergency,
-    })
+fn record_line(record: &DailyRecord) -> Line<'_> {
+    Line::Record {
+        year: record.year,
+        number: record.number,
+        registered_at: instant(record.registered_at),
+        direction: record.direction,
+        act: record.act,
+        subject: record.subject.as_deref(),
+        counterparty: record.counterparty.as_deref(),
+        digest: record.digest.as_deref(),
+        office: &record.office,
+        emergency: record.emergency,
+    }
 }
 
-fn change_line(change: &DailyChange) -> Value {
-    let what = match &change.what {
-        ChangeKind::Annulled => json!({"kind": "annulled"}),
-        ChangeKind::Renewed { field, old, new } => {
-            json!({"kind": "renewed", "field": field, "old": old, "new": new})
-        }
-    };
-    json!({
-        "line": "change",
-        "year": change.year,
-        "number": change.number,
-        "changed_at": instant(change.changed_at),
-        "by": change.by,
-        "authorising_act": change.authorising_act,
-        "what": what,
-    })
+fn change_line(change: &DailyChange) -> Line<'_> {
+    Line::Change {
+        year: change.year,
+        number: change.number,
+        changed_at: instant(change.changed_at),
+        by: &change.by,
+        authorising_act: &change.authorising_act,
+        what: &change.what,
+    }
 }
 
 #[cfg(test)]
@@ -260,7 +296,7 @@ mod tests {
             (file.first, file.last, file.count, file.annulled),
             (Some(10), Some(11), 2, 1)
         );
-        let head: Value =
+        let head: serde_json::Value =
             serde_json::from_str(file.text.lines().next().expect("a header")).expect("JSON");
         assert_eq!(head["first"], 10);
         assert_eq!(head["annulled"], 1);
@@ -285,10 +321,10 @@ mod tests {
     fn the_bytes_of_a_day_are_these() {
         let file = build(&header(), &[], &[]);
         let expected = concat!(
-            r#"{"annulled":0,"aoo":"AOO-SERVIZI","closed_at":"2026-03-03T01:00:00.000000Z","#,
-            r#""count":0,"day":"2026-03-02","first":null,"format":1,"last":null,"line":"header","#,
-            r#""previous_sha256":"0101010101010101010101010101010101010101010101010101010101010101","#,
-            r#""register":"generale"}"#,
+            r#"{"line":"header","format":1,"aoo":"AOO-SERVIZI","register":"generale","#,
+            r#""day":"2026-03-02","first":null,"last":null,"count":0,"annulled":0,"previous_sha256":"#,
+            r#""0101010101010101010101010101010101010101010101010101010101010101","#,
+            r#""closed_at":"2026-03-03T01:00:00.000000Z"}"#,
             "\n",
         );
         assert_eq!(file.text, expected);
