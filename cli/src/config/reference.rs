@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn the_reference_page_says_what_the_code_does() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/reference/config.toml");
-        if std::env::var_os("GOLDEN").is_some_and(|wish| wish == "accept") {
+        if std::env::var_os("POLICENTRICA_GOLDEN").is_some_and(|wish| wish == "accept") {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, reference_page()).unwrap();
         }

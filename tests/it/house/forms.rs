@@ -204,3 +204,17 @@ fn every_file_is_named_in_lower_case_with_underscores() {
         "The same noun stands in the same place in every crate, spelled the same way.",
     );
 }
+
+#[test]
+fn a_question_that_hides_who_asks_is_recognised() {
+    for (text, says) in [
+        ("fn a(viewer: &Viewer, id: u8)", true),
+        ("fn a(&self, viewer: &crate::Viewer)", true),
+        ("fn a(id: u8, viewer: &Viewer)", false),
+        ("fn a(viewer: Viewer)", false),
+        ("fn a()", false),
+    ] {
+        let signature: Signature = syn::parse_str(text).expect("a signature");
+        assert_eq!(first_is_viewer(&signature), says, "{text}");
+    }
+}
