@@ -35,6 +35,31 @@ const PUBLIC: &[(&str, &str, &str)] = &[
     ),
     (
         "application/",
+        "/appeals",
+        "the authorities one may appeal to",
+    ),
+    (
+        "application/application_imported",
+        "/service",
+        "a service in the words of another system",
+    ),
+    (
+        "application/external_event_recorded",
+        "/activity",
+        "an activity in the words of another system",
+    ),
+    (
+        "application/external_event_recorded",
+        "/group",
+        "a group of officers in another system",
+    ),
+    (
+        "application/external_event_recorded",
+        "/resource",
+        "the code of an officer in another system, in their function; the mapping must not put names here",
+    ),
+    (
+        "application/",
         "/unit",
         "the name of the unit in charge, published by duty (L. 241/1990 art. 4)",
     ),
