@@ -75,6 +75,11 @@ pub(super) fn all() -> Vec<Known> {
             domain::office::OfficeEvent::TYPES,
             &domain::office::samples::events(),
         ),
+        known::<domain::person::Person>(
+            domain::person::PersonCommand::NAMES,
+            domain::person::PersonEvent::TYPES,
+            &domain::person::samples::events(),
+        ),
         known::<domain::projection::Projection>(
             &["skip_event"],
             &["projection_event_skipped"],
@@ -89,6 +94,11 @@ pub(super) fn all() -> Vec<Known> {
             domain::registration::RegistrationCommand::NAMES,
             domain::registration::RegistrationEvent::TYPES,
             &domain::registration::samples::events(),
+        ),
+        known::<domain::service::Service>(
+            domain::service::ServiceCommand::NAMES,
+            domain::service::ServiceEvent::TYPES,
+            &domain::service::samples::events(),
         ),
     ]
 }

@@ -102,6 +102,21 @@ const PUBLIC: &[(&str, &str, &str)] = &[
         "/authorising_act",
         "number and day of the act that authorises the change (DPR 445/2000 art. 54)",
     ),
+    (
+        "service/service_published",
+        "/content/",
+        "the page of the catalogue, published by duty with its officers (D.Lgs. 33/2013 art. 35)",
+    ),
+    (
+        "service/service_revised",
+        "/content/",
+        "the page of the catalogue, published by duty with its officers (D.Lgs. 33/2013 art. 35)",
+    ),
+    (
+        "service/service_withdrawn",
+        "/reason",
+        "why a service ends, shown where its page was",
+    ),
 ];
 
 /// Calls `visit` with the pointer and text of every string outside a sealed field.
