@@ -1,5 +1,6 @@
 //! The command line: what starts the service and looks after it.
 
+pub mod bench;
 pub mod cluster;
 pub mod cmd;
 pub mod config;

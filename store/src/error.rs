@@ -62,6 +62,20 @@ impl StoreError {
         }
     }
 
+    /// The same failure for each of several callers; the first gets the cause.
+    pub(crate) fn for_each(self) -> impl FnMut() -> Self {
+        let full = matches!(self, Self::DiskFull);
+        let closing = matches!(self, Self::Closing);
+        let mut first = Some(self);
+        move || {
+            first.take().unwrap_or_else(|| match (full, closing) {
+                (true, _) => Self::DiskFull,
+                (_, true) => Self::Closing,
+                _ => Self::Unavailable(sqlx::Error::WorkerCrashed),
+            })
+        }
+    }
+
     /// Whether trying again later may succeed.
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::DiskFull | Self::Closing)

@@ -250,6 +250,19 @@ impl Drop for Cluster {
     }
 }
 
+/// Where a program that came with the server lies, such as `pgbench`; some systems leave it out.
+///
+/// # Errors
+/// [`ClusterError::ProgramsMissing`] when it is not there.
+pub fn client_program(name: &str) -> Result<PathBuf, ClusterError> {
+    let program = Binaries::find(None)?.program(name);
+    if program.is_file() {
+        Ok(program)
+    } else {
+        Err(ClusterError::ProgramsMissing)
+    }
+}
+
 /// Escapes what may not stand in the query part of a URL; paths hold little else.
 fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut escaped, byte| {

@@ -30,12 +30,22 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// A new, empty cluster in a temporary directory.
+    /// A new, empty cluster in a temporary directory, where nothing is flushed.
     pub fn start() -> Result<Self, ClusterError> {
+        Self::start_as(Durability::Scratch)
+    }
+
+    /// A new, empty cluster in a temporary directory, as durable as wanted: benchmarks measure
+    /// what a commit costs in service.
+    pub fn start_as(durability: Durability) -> Result<Self, ClusterError> {
         sweep();
         let directory = std::env::temp_dir().join(format!("{PREFIX}{}", random_name()?));
         private_or_passable(&directory)?;
-        let cluster = Cluster::start(&config(&directory)).inspect_err(|_| {
+        let config = ClusterConfig {
+            durability,
+            ..config(&directory)
+        };
+        let cluster = Cluster::start(&config).inspect_err(|_| {
             drop(fs::remove_dir_all(&directory));
         })?;
         Ok(Self { cluster, directory })
@@ -49,6 +59,21 @@ impl Scratch {
     /// The address of another of its databases.
     pub fn database_url(&self, database: &str) -> String {
         self.cluster.database_url(database)
+    }
+
+    /// The directory of its Unix socket.
+    pub fn socket_dir(&self) -> &Path {
+        self.cluster.socket_dir()
+    }
+
+    /// The process id of its server.
+    pub fn server_pid(&self) -> u32 {
+        self.cluster.server_pid()
+    }
+
+    /// The port in the name of its socket.
+    pub fn port(&self) -> u16 {
+        self.cluster.port()
     }
 }
 

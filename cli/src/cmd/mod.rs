@@ -1,5 +1,6 @@
 //! The verbs. To add one: a file here, a line in [`Verb`] and a line in [`Verb::run`].
 
+pub mod bench;
 pub mod config;
 pub mod doctor;
 pub mod migrate;
@@ -63,6 +64,7 @@ enum Verb {
     Token(token::Token),
     Config(config::ConfigVerb),
     Doctor(doctor::Doctor),
+    Bench(bench::Bench),
 }
 
 impl Verb {
@@ -77,7 +79,8 @@ impl Verb {
             | Self::Verify(_)
             | Self::Token(_)
             | Self::Config(_)
-            | Self::Doctor(_) => sources,
+            | Self::Doctor(_)
+            | Self::Bench(_) => sources,
         }
     }
 
@@ -92,6 +95,7 @@ impl Verb {
             Self::Token(verb) => verb.run(&context),
             Self::Config(verb) => verb.run(&context),
             Self::Doctor(verb) => verb.run(context).await,
+            Self::Bench(verb) => verb.run(context).await,
         }
     }
 }

@@ -1,0 +1,63 @@
+//! The benchmarks: our figures beside those of a peer, on a database of their own that flushes every commit.
+//!
+//! Each benchmark is one file and one line in [`ALL`]. Two sides of a comparison take turns, so that
+//! whatever else the machine does hits both; what is told is the median of the rounds.
+
+mod append;
+mod append_one;
+mod command;
+mod figure;
+mod ground;
+mod ids;
+mod load;
+mod meter;
+mod offices;
+mod pgbench;
+mod stock;
+mod submissions;
+mod table;
+
+use std::future::Future;
+use std::pin::Pin;
+
+pub use figure::{Figure, Verdict};
+pub use ground::Ground;
+pub use table::table;
+
+/// What running a benchmark comes to.
+type Running<'a> = Pin<Box<dyn Future<Output = anyhow::Result<Vec<Figure>>> + 'a>>;
+
+/// One benchmark.
+pub struct Bench {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it measures, in one line.
+    pub measures: &'static str,
+    run: fn(&Ground) -> Running<'_>,
+}
+
+impl Bench {
+    /// Measures.
+    pub async fn run(&self, ground: &Ground) -> anyhow::Result<Vec<Figure>> {
+        (self.run)(ground).await
+    }
+}
+
+/// Every benchmark, in the order of the table.
+pub static ALL: &[Bench] = &[
+    Bench {
+        name: "command",
+        measures: "load a stream of up to 8 events and append one, 32 tasks",
+        run: |ground| Box::pin(command::run(ground)),
+    },
+    Bench {
+        name: "append",
+        measures: "submissions of 3 events with a number and an idempotency row, 64 tasks",
+        run: |ground| Box::pin(append::run(ground)),
+    },
+    Bench {
+        name: "append-one",
+        measures: "the same submission, one client",
+        run: |ground| Box::pin(append_one::run(ground)),
+    },
+];
