@@ -3,11 +3,16 @@
 use crate::append::Appender;
 use crate::clock::Clock;
 use crate::error::StoreError;
+use crate::kept::{Gathered, Kept};
+use crate::load::Loads;
 use crate::seal::{Keyring, MasterKey};
 use crate::tenant::Tenant;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::time::Duration;
 use tokio::sync::watch;
+
+/// Connections kept by the hot paths: one appends, two load streams, one fetches keys.
+const KEPT: u32 = 4;
 
 /// What a store needs to open.
 #[derive(Clone)]
@@ -20,7 +25,7 @@ pub struct StoreConfig {
     pub master: MasterKey,
     /// The clock.
     pub clock: Clock,
-    /// Connections at most.
+    /// Connections at most; never fewer than six.
     pub connections: u32,
 }
 
@@ -30,6 +35,7 @@ pub struct Store {
     pub(crate) pool: PgPool,
     pub(crate) keyring: Keyring,
     pub(crate) appender: Appender,
+    pub(crate) loads: Gathered<Loads>,
     clock: Clock,
     tenant: Tenant,
 }
@@ -47,13 +53,18 @@ impl Store {
             ("role", "policentrica_service".to_owned()),
         ]);
         let pool = PgPoolOptions::new()
-            .max_connections(config.connections)
+            .max_connections(config.connections.saturating_sub(KEPT).max(2))
             .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options)
+            .connect_with(options.clone())
             .await?;
+        let kept = || Kept::by_key(&options, &[]);
+        // The insert of a key need not wait for the disk: the append that uses the key does, and flushes
+        // everything before it.
+        let for_keys = Kept::by_key(&options, &[("synchronous_commit", "off")]);
         Ok(Self {
-            keyring: Keyring::new(pool.clone(), &config.master, &config.tenant),
-            appender: Appender::start(pool.clone(), config.clock.clone()),
+            keyring: Keyring::new(pool.clone(), for_keys, &config.master, &config.tenant),
+            appender: Appender::start(kept(), config.clock.clone()),
+            loads: Gathered::start(Loads, vec![kept(), kept()]),
             pool,
             clock: config.clock,
             tenant: config.tenant,
@@ -96,6 +107,8 @@ impl Store {
     /// Ends the writer and closes the connections; appends under way are finished first.
     pub async fn close(&self) {
         self.appender.close().await;
+        self.loads.close();
+        self.keyring.close();
         self.pool.close().await;
     }
 }

@@ -13,6 +13,7 @@ mod encode;
 mod error;
 mod execute;
 mod feed;
+mod kept;
 mod load;
 mod migrate;
 mod receipt;

@@ -2,6 +2,7 @@
 
 use crate::connect::Store;
 use crate::error::StoreError;
+use crate::kept::Statement;
 use crate::receipt::{Receipt, StreamVersion};
 use crate::snapshots::{STATE_VERSION, WORTH};
 use crate::upcast::upcast;
@@ -12,7 +13,7 @@ use domain::shared::stamp::{Registration, Stamp};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::Row;
-use sqlx::postgres::PgRow;
+use sqlx::postgres::{PgConnection, PgRow};
 use uuid::Uuid;
 
 /// An aggregate as it stands.
@@ -59,18 +60,61 @@ impl StoredEvent {
     }
 }
 
-/// Snapshot first, then the events after it, then what the command id is known for.
+/// What the domain's snapshots may be read for, the streams, and what the commands are known for: one row for
+/// each snapshot, event and command, with the place of its question.
 const LOAD: &str = "\
-    WITH s AS (SELECT last_sequence, payload FROM snapshots \
-               WHERE aggregate_type = $1 AND aggregate_id = $2 AND state_version = $3) \
-    SELECT 0 AS kind, last_sequence AS sequence, ''::text AS event_type, ''::text AS event_version, payload, \
-           NULL::bytea AS digest, NULL::bigint AS last, NULL::timestamptz AS at FROM s \
+    SELECT w.ord, 0 AS kind, s.last_sequence, NULL::text, NULL::text, s.payload, \
+           NULL::bytea, NULL::bigint, NULL::timestamptz \
+    FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY w(type, id, snapshots, ord) \
+    JOIN snapshots s ON s.aggregate_type = w.type AND s.aggregate_id = w.id AND s.state_version = w.snapshots \
     UNION ALL \
-    SELECT 1, sequence, event_type, event_version, payload, NULL, NULL, NULL FROM events \
-    WHERE aggregate_type = $1 AND aggregate_id = $2 AND sequence > coalesce((SELECT last_sequence FROM s), 0) \
+    SELECT w.ord, 1, e.sequence, e.event_type, e.event_version, e.payload, NULL, NULL, NULL \
+    FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY w(type, id, snapshots, ord) \
+    CROSS JOIN LATERAL (SELECT coalesce((SELECT s.last_sequence FROM snapshots s WHERE s.aggregate_type = w.type \
+        AND s.aggregate_id = w.id AND s.state_version = w.snapshots), 0) AS after OFFSET 0) x \
+    JOIN events e ON e.aggregate_type = w.type AND e.aggregate_id = w.id AND e.sequence > x.after \
     UNION ALL \
-    SELECT 2, first_index, '', '', NULL, request_digest, last_index, recorded_at FROM command_log WHERE command_id = $4 \
-    ORDER BY kind, sequence";
+    SELECT w.ord, 2, l.first_index, NULL, NULL, NULL, l.request_digest, l.last_index, l.recorded_at \
+    FROM unnest($4::uuid[]) WITH ORDINALITY w(id, ord) JOIN command_log l ON l.command_id = w.id";
+
+/// One stream to be loaded.
+pub(crate) struct Wanted {
+    aggregate_type: &'static str,
+    id: String,
+    /// Which snapshots may be read.
+    snapshots: &'static str,
+    command_id: Option<Uuid>,
+}
+
+/// Loads streams, those asked for at one time together.
+pub(crate) struct Loads;
+
+impl Statement for Loads {
+    type Ask = Wanted;
+    type Answer = Vec<PgRow>;
+
+    async fn answer(
+        &self,
+        connection: &mut PgConnection,
+        asks: &[&Wanted],
+    ) -> Result<Vec<Vec<PgRow>>, StoreError> {
+        let rows = sqlx::query(LOAD)
+            .bind(asks.iter().map(|w| w.aggregate_type).collect::<Vec<_>>())
+            .bind(asks.iter().map(|w| w.id.as_str()).collect::<Vec<_>>())
+            .bind(asks.iter().map(|w| w.snapshots).collect::<Vec<_>>())
+            .bind(asks.iter().map(|w| w.command_id).collect::<Vec<_>>())
+            .fetch_all(connection)
+            .await?;
+        let mut answers: Vec<Vec<PgRow>> = asks.iter().map(|_| Vec::new()).collect();
+        for row in rows {
+            let place = usize::try_from(row.try_get::<i64, _>(0)? - 1).unwrap_or(usize::MAX);
+            if let Some(answer) = answers.get_mut(place) {
+                answer.push(row);
+            }
+        }
+        Ok(answers)
+    }
+}
 
 impl Store {
     /// The aggregate as it stands now; personal fields stay sealed.
@@ -109,30 +153,27 @@ impl Store {
         id: Uuid,
         command_id: Option<Uuid>,
         clear: bool,
-        snapshots: &str,
+        snapshots: &'static str,
     ) -> Result<(Loaded<A>, Option<Known>), StoreError> {
-        let rows = sqlx::query(LOAD)
-            .bind(A::TYPE)
-            .bind(id.to_string())
-            .bind(snapshots)
-            .bind(command_id)
-            .fetch_all(&self.pool)
-            .await?;
+        let wanted = Wanted {
+            aggregate_type: A::TYPE,
+            id: id.to_string(),
+            snapshots,
+            command_id,
+        };
+        let rows = self.loads.ask(wanted).await?;
         let mut snapshot = None;
         let mut events = Vec::with_capacity(rows.len());
         let mut known = None;
         for row in rows {
-            match row.try_get::<i32, _>("kind")? {
-                0 => {
-                    snapshot = Some((
-                        row.try_get::<i64, _>("sequence")?,
-                        row.try_get::<Value, _>("payload")?,
-                    ));
-                }
+            match row.try_get::<i32, _>(1)? {
+                0 => snapshot = Some((row.try_get::<i64, _>(2)?, row.try_get::<Value, _>(5)?)),
                 1 => events.push(stored::<A>(&row, id)?),
                 _ => known = Some(known_of(&row)?),
             }
         }
+        // The statement does not sort; the index hands them out in order anyway.
+        events.sort_by_key(|event| event.sequence);
         if events.len() > WORTH {
             self.snapshot_later::<A>(id);
         }
@@ -235,18 +276,18 @@ fn stored<A: Aggregate>(row: &PgRow, id: Uuid) -> Result<StoredEvent, StoreError
     Ok(StoredEvent {
         aggregate_type: A::TYPE.to_owned(),
         aggregate_id: id.to_string(),
-        sequence: row.try_get("sequence")?,
-        event_type: row.try_get("event_type")?,
-        event_version: row.try_get("event_version")?,
-        payload: row.try_get("payload")?,
+        sequence: row.try_get(2)?,
+        event_type: row.try_get(3)?,
+        event_version: row.try_get(4)?,
+        payload: row.try_get(5)?,
     })
 }
 
 fn known_of(row: &PgRow) -> Result<Known, StoreError> {
     Ok(Known {
-        request_digest: row.try_get("digest")?,
-        first: row.try_get("sequence")?,
-        last: row.try_get("last")?,
-        recorded_at: row.try_get("at")?,
+        first: row.try_get(2)?,
+        request_digest: row.try_get(6)?,
+        last: row.try_get(7)?,
+        recorded_at: row.try_get(8)?,
     })
 }

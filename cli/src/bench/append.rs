@@ -1,29 +1,36 @@
-//! Submissions per second: three events, a gapless number and an idempotency row each, flushed.
+//! Submissions per second: real filings, with events, a gapless number, a claim and an idempotency row each, flushed.
+
+use std::time::Duration;
 
 use cqrs_es::persist::SerializedEvent;
+use anyhow::Context;
 use sqlx::Row;
 use store::Store;
 
 use super::figure::{Figure, Target};
 use super::ground::Ground;
 use super::load::{ROUNDS, Side, TURN, drive};
-use super::submissions::Ours;
+use super::applications::{Filing, prepare};
 use super::stock;
 
 const TASKS: usize = 64;
+/// Drafts each task files in one turn, which ends when all are filed.
+const DRAFTS: usize = 200;
+const LONG_TURN: Duration = Duration::from_mins(2);
 
 pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     let store = ground.municipality("append").await?;
-    let mut ours: Vec<Ours> = (0..TASKS)
-        .map(|task| Ours::new(&store, task as u128 * 71))
-        .collect();
+    let mut ours: Vec<Filing> = (0..TASKS).map(|_| Filing::new(&store)).collect();
+    prepare(&store, &mut ours, 1).await?;
     let template = template(&store, &mut ours[0]).await?;
+    let events = template.len();
     let connections = u32::try_from(TASKS)?;
     let pool = stock::pool(ground, connections).await?;
     let mut theirs = stock::Persists::clients(pool, template, TASKS);
     let (mut our_side, mut their_side) = (Side::default(), Side::default());
     for round in 0..=ROUNDS {
-        our_side.note(round, drive(ground, &mut ours, TURN).await?);
+        prepare(&store, &mut ours, DRAFTS).await?;
+        our_side.note(round, drive(ground, &mut ours, LONG_TURN).await?);
         their_side.note(round, drive(ground, &mut theirs, TURN).await?);
     }
     store.close().await;
@@ -31,7 +38,7 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     Ok(vec![
         Figure::beside(
             "append",
-            "beside postgres-es persisting the same 3 events, no number, no idempotency",
+            format!("beside postgres-es persisting the same {events} events, no number, no idempotency"),
             "submissions/s",
             (our.per_second, their.per_second),
             Target::AtLeast(4.0),
@@ -43,9 +50,9 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
 /// The events of one submission as we wrote them: number assigned, fields sealed.
 pub(super) async fn template(
     store: &Store,
-    client: &mut Ours,
+    client: &mut Filing,
 ) -> anyhow::Result<Vec<SerializedEvent>> {
-    let receipt = client.file().await?;
+    let receipt = client.file().await?.context("a draft is left")?;
     let rows = sqlx::query(
         "SELECT aggregate_type, aggregate_id, event_type, event_version, payload, metadata \
          FROM events WHERE command_id = $1 ORDER BY log_index",

@@ -3,12 +3,17 @@
 use cqrs_es::persist::SerializedEvent;
 use sqlx::Executor;
 use std::fmt::Write;
+use std::time::Duration;
 
 use super::figure::{Figure, Target};
 use super::ground::Ground;
 use super::load::{ROUNDS, Side, TURN, drive};
-use super::submissions::Ours;
+use super::applications::{Filing, prepare};
 use super::{append, pgbench};
+
+/// Drafts filed in one turn, which ends when all are filed.
+const DRAFTS: usize = 1_000;
+const LONG_TURN: Duration = Duration::from_mins(2);
 
 /// The tables that the same facts need: events, idempotency, counter, numbers, head.
 const TABLES: &str = "\
@@ -26,7 +31,8 @@ const TABLES: &str = "\
 
 pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     let store = ground.municipality("append_one").await?;
-    let mut ours = vec![Ours::new(&store, 1)];
+    let mut ours = vec![Filing::new(&store)];
+    prepare(&store, &mut ours, 1).await?;
     let template = append::template(&store, &mut ours[0]).await?;
     let script = script(&template)?;
     let pool = ground.schema("raw_append", 1).await?;
@@ -34,7 +40,8 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     pool.close().await;
     let (mut our_side, mut raw_side) = (Side::default(), Side::default());
     for round in 0..=ROUNDS {
-        our_side.note(round, drive(ground, &mut ours, TURN).await?);
+        prepare(&store, &mut ours, DRAFTS).await?;
+        our_side.note(round, drive(ground, &mut ours, LONG_TURN).await?);
         if pgbench::is_there() {
             raw_side.note(round, pgbench::run(ground, &script, 1, TURN, round).await?);
         }
@@ -61,10 +68,10 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
 fn script(template: &[SerializedEvent]) -> anyhow::Result<String> {
     let mut script = String::from(
         "\\set stream :stream + 1\n\
-         \\set at 3 * :stream\n\
+         \\set at 10 * :stream\n\
          \\set key :round * 1000000000 + :stream\n\
          BEGIN;\n\
-         UPDATE raw_append.head SET next = next + 3;\n\
+         UPDATE raw_append.head SET next = next + 4;\n\
          UPDATE raw_append.counter SET last = last + 1;\n\
          INSERT INTO raw_append.numbers VALUES ('generale', 2026, :key::bigint, \
          md5((:key::bigint)::text)::uuid, now());\n",

@@ -15,8 +15,8 @@ pub(super) const TURN: Duration = Duration::from_secs(4);
 
 /// One client.
 pub(super) trait Client: Send + 'static {
-    /// One request and its answer.
-    fn once(&mut self) -> impl Future<Output = anyhow::Result<()>> + Send;
+    /// One request and its answer; false when there is nothing left to ask.
+    fn once(&mut self) -> impl Future<Output = anyhow::Result<bool>> + Send;
 }
 
 /// What one turn came to.
@@ -60,7 +60,7 @@ impl Turn {
     }
 }
 
-/// Lets the clients work for `span`; the first failure ends the turn.
+/// Lets the clients work for `span`, or until they have nothing left; the first failure ends the turn.
 pub(super) async fn drive<C: Client>(
     ground: &Ground,
     clients: &mut Vec<C>,
@@ -74,7 +74,9 @@ pub(super) async fn drive<C: Client>(
             let mut micros = Vec::new();
             while since.elapsed() < span {
                 let asked = Instant::now();
-                client.once().await?;
+                if !client.once().await? {
+                    break;
+                }
                 micros.push(u64::try_from(asked.elapsed().as_micros()).unwrap_or(u64::MAX));
             }
             anyhow::Ok((client, micros))

@@ -5,6 +5,7 @@
 
 mod append;
 mod append_one;
+mod applications;
 mod command;
 mod figure;
 mod ground;
@@ -13,8 +14,9 @@ mod load;
 mod meter;
 mod offices;
 mod pgbench;
+mod project;
+mod replay;
 mod stock;
-mod submissions;
 mod table;
 
 use std::future::Future;
@@ -52,12 +54,27 @@ pub static ALL: &[Bench] = &[
     },
     Bench {
         name: "append",
-        measures: "submissions of 3 events with a number and an idempotency row, 64 tasks",
+        measures: "filings with events, number, claim, receipt and idempotency row, 64 tasks",
         run: |ground| Box::pin(append::run(ground)),
     },
     Bench {
         name: "append-one",
-        measures: "the same submission, one client",
+        measures: "the same filing, one client",
         run: |ground| Box::pin(append_one::run(ground)),
+    },
+    Bench {
+        name: "project",
+        measures: "one read model catches up with the log",
+        run: |ground| Box::pin(project::catch_up(ground)),
+    },
+    Bench {
+        name: "rebuild",
+        measures: "all read models again, while they are read",
+        run: |ground| Box::pin(project::rebuild(ground)),
+    },
+    Bench {
+        name: "replay",
+        measures: "a stream of 100 events as true at an instant",
+        run: |ground| Box::pin(replay::run(ground)),
     },
 ];

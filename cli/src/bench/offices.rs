@@ -43,7 +43,7 @@ impl Offices {
     }
 }
 
-fn open() -> OpenOffice {
+pub(super) fn open() -> OpenOffice {
     OpenOffice {
         code: code("centro-1"),
         profile: OfficeProfile {
@@ -59,7 +59,7 @@ fn open() -> OpenOffice {
     }
 }
 
-fn receive(district: u64) -> ReceiveDistrict {
+pub(super) fn receive(district: u64) -> ReceiveDistrict {
     ReceiveDistrict {
         district: ReasonCode::new(district.to_string()).expect("digits are a code"),
         from: code("centro-2"),
@@ -105,7 +105,7 @@ impl Ours {
 }
 
 impl Client for Ours {
-    async fn once(&mut self) -> anyhow::Result<()> {
+    async fn once(&mut self) -> anyhow::Result<bool> {
         let (id, version, command) = self.offices.next();
         let expected = match version {
             0 => Expected::New,
@@ -115,6 +115,6 @@ impl Client for Ours {
         self.store
             .execute::<Office>(&context, id, expected, &command)
             .await?;
-        Ok(())
+        Ok(true)
     }
 }

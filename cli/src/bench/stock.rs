@@ -51,12 +51,12 @@ impl Commands {
 }
 
 impl Client for Commands {
-    async fn once(&mut self) -> anyhow::Result<()> {
+    async fn once(&mut self) -> anyhow::Result<bool> {
         let (id, _, command) = self.offices.next();
         self.framework
             .execute_with_metadata(&id.to_string(), command, metadata())
             .await?;
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -95,7 +95,7 @@ impl Persists {
 }
 
 impl Client for Persists {
-    async fn once(&mut self) -> anyhow::Result<()> {
+    async fn once(&mut self) -> anyhow::Result<bool> {
         let id = ids::next().to_string();
         let mut events = (*self.template).clone();
         for (sequence, event) in (1..).zip(&mut events) {
@@ -103,6 +103,6 @@ impl Client for Persists {
             event.sequence = sequence;
         }
         self.repository.persist::<Office>(&events, None).await?;
-        Ok(())
+        Ok(true)
     }
 }

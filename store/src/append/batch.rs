@@ -10,7 +10,7 @@ use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::types::Json;
 
 const APPEND: &str = "SELECT * FROM append_batch($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,\
-                      $17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27)";
+                      $17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28)";
 
 /// Writes the batch in one transaction; answers in the order of the commands.
 pub(super) async fn write(
@@ -29,6 +29,18 @@ pub(super) async fn write(
             commands
                 .iter()
                 .map(|c| c.request_digest.as_deref())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            commands
+                .iter()
+                .map(|c| Json(&c.metadata))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            commands
+                .iter()
+                .map(|c| place(c.events.len()) - 1)
                 .collect::<Vec<_>>(),
         )
         .bind(s_cmd)
@@ -51,7 +63,6 @@ pub(super) async fn write(
         .bind(events.event)
         .bind(events.version)
         .bind(events.payload)
-        .bind(events.metadata)
         .bind(events.id)
         .bind(events.effective)
         .bind(events.number)
@@ -130,7 +141,6 @@ struct Events<'a> {
     event: Vec<&'a str>,
     version: Vec<&'a str>,
     payload: Vec<Json<&'a serde_json::Value>>,
-    metadata: Vec<Json<&'a serde_json::Value>>,
     id: Vec<uuid::Uuid>,
     effective: Vec<Option<DateTime<Utc>>>,
     number: Vec<Option<i32>>,
@@ -156,7 +166,6 @@ impl<'a> Events<'a> {
                 columns.event.push(&event.event_type);
                 columns.version.push(&event.event_version);
                 columns.payload.push(Json(&event.payload));
-                columns.metadata.push(Json(&command.metadata));
                 columns.id.push(event.event_id);
                 columns.effective.push(event.effective_at);
                 columns

@@ -4,7 +4,7 @@ use super::batch;
 use super::job::{Answer, AppendCommand};
 use crate::clock::Clock;
 use crate::error::StoreError;
-use sqlx::postgres::PgPool;
+use crate::kept::Kept;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,11 +33,11 @@ pub(crate) struct Appender {
 }
 
 impl Appender {
-    pub(crate) fn start(pool: PgPool, clock: Clock) -> Self {
+    pub(crate) fn start(connection: Kept, clock: Clock) -> Self {
         let (sender, receiver) = mpsc::channel(WAITING);
         let (head, watch) = watch::channel(0);
         let writer = Writer {
-            pool,
+            connection,
             clock,
             head,
             waiting: VecDeque::new(),
@@ -78,7 +78,7 @@ impl Appender {
 }
 
 struct Writer {
-    pool: PgPool,
+    connection: Kept,
     clock: Clock,
     head: watch::Sender<i64>,
     waiting: VecDeque<Job>,
@@ -90,7 +90,7 @@ impl Writer {
             if self.waiting.is_empty() {
                 match receiver.recv().await {
                     Some(job) => self.waiting.push_back(job),
-                    None => return,
+                    None => return self.connection.close().await,
                 }
             }
             while let Ok(job) = receiver.try_recv() {
@@ -120,7 +120,7 @@ impl Writer {
         batch
     }
 
-    async fn send(&self, batch: Vec<Job>) {
+    async fn send(&mut self, batch: Vec<Job>) {
         let commands: Vec<&AppendCommand> = batch.iter().map(|job| &job.command).collect();
         match self.write(&commands).await {
             Ok(answers) => {
@@ -140,11 +140,18 @@ impl Writer {
         }
     }
 
-    async fn write(&self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
+    async fn write(&mut self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
         let mut pause = Duration::from_millis(50);
+        // A kept connection may have been cut while nobody looked: that costs no try.
+        let mut was_used = self.connection.is_used();
         for attempt in 1.. {
             match self.write_once(commands).await {
+                Err(StoreError::Unavailable(_)) if was_used => {
+                    self.connection.forget();
+                    was_used = false;
+                }
                 Err(StoreError::Unavailable(error)) if attempt < TRIES => {
+                    self.connection.forget();
                     tracing::warn!(attempt, error = %error, "the connection broke during an append; sending it again");
                     tokio::time::sleep(pause).await;
                     pause *= 2;
@@ -156,9 +163,9 @@ impl Writer {
         unreachable!("the loop ends with its last attempt")
     }
 
-    async fn write_once(&self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
-        let mut connection = self.pool.acquire().await?;
-        batch::write(&mut connection, self.clock.told(), commands).await
+    async fn write_once(&mut self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
+        let told = self.clock.told();
+        batch::write(self.connection.get().await?, told, commands).await
     }
 
     fn announce(&self, answers: &[Answer]) {
@@ -186,14 +193,8 @@ fn touches(command: &AppendCommand) -> Vec<Vec<u8>> {
 }
 
 fn fail(batch: Vec<Job>, error: StoreError) {
-    let code = error.code();
-    let mut error = Some(error);
+    let mut errors = error.for_each();
     for job in batch {
-        let each = error.take().unwrap_or_else(|| match code {
-            "store.disk-full" => StoreError::DiskFull,
-            "store.closing" => StoreError::Closing,
-            _ => StoreError::Unavailable(sqlx::Error::WorkerCrashed),
-        });
-        drop(job.reply.send(Err(each)));
+        drop(job.reply.send(Err(errors())));
     }
 }

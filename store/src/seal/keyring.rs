@@ -2,9 +2,11 @@
 
 use super::cipher;
 use super::master::MasterKey;
+use super::rows::{KeyAsk, KeyRow, KeyRows};
 use super::walk::{self, KeyName, Mark};
 use crate::documents::DocumentKey;
 use crate::error::StoreError;
+use crate::kept::{Gathered, Kept};
 use crate::tenant::Tenant;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
@@ -37,17 +39,29 @@ pub struct Keyring {
     index: Arc<Zeroizing<[u8; 32]>>,
     tenant: Arc<str>,
     open: Arc<Mutex<HashMap<KeyName, (Key, Instant)>>>,
+    rows: Gathered<KeyRows>,
 }
 
 impl Keyring {
-    pub(crate) fn new(pool: PgPool, master: &MasterKey, tenant: &Tenant) -> Self {
+    pub(crate) fn new(
+        pool: PgPool,
+        connection: Kept,
+        master: &MasterKey,
+        tenant: &Tenant,
+    ) -> Self {
         Self {
             pool,
+            rows: Gathered::start(KeyRows, vec![connection]),
             wrap: Arc::new(master.derive("wrap")),
             index: Arc::new(master.derive("index")),
             tenant: tenant.as_str().into(),
             open: Arc::default(),
         }
+    }
+
+    /// Fetches no more keys.
+    pub(crate) fn close(&self) {
+        self.rows.close();
     }
 
     /// A keyed digest of something unique, by which it can be found again but not guessed.
@@ -188,11 +202,21 @@ impl Keyring {
         if missing.is_empty() {
             return Ok(found);
         }
-        self.fetch(&missing, &mut found).await?;
-        missing.retain(|name| !found.contains_key(name));
-        if make && !missing.is_empty() {
-            self.create(&missing).await?;
-            self.fetch(&missing, &mut found).await?;
+        let asks = missing.iter().map(|name| KeyAsk {
+            name: *name,
+            candidate: make.then(|| self.new_wrapped(*name)),
+        });
+        let rows = self.rows.ask(asks.collect()).await?;
+        for (name, row) in missing.drain(..).zip(rows) {
+            match row {
+                KeyRow::There(wrapped) => {
+                    found.insert(name, Some(self.unwrap_key(name, &wrapped)?));
+                }
+                KeyRow::Destroyed => {
+                    found.insert(name, None);
+                }
+                KeyRow::Missing => {}
+            }
         }
         self.keep_open(&found);
         Ok(found)
@@ -220,35 +244,6 @@ impl Keyring {
         open.extend(keys.iter().map(|(name, key)| (*name, (key.clone(), now))));
     }
 
-    async fn fetch(
-        &self,
-        names: &[KeyName],
-        into: &mut HashMap<KeyName, Key>,
-    ) -> Result<(), StoreError> {
-        let (subjects, classes) = columns(names);
-        let rows: Vec<(uuid::Uuid, String, Option<Vec<u8>>)> = sqlx::query_as(
-            "SELECT k.subject, k.class, k.wrapped FROM unnest($1::uuid[], $2::text[]) w(subject, class) \
-             JOIN subject_keys k ON k.subject = w.subject AND k.class = w.class",
-        )
-        .bind(subjects)
-        .bind(classes)
-        .fetch_all(&self.pool)
-        .await?;
-        for (subject, class, wrapped) in rows {
-            let Some(name) = names
-                .iter()
-                .find(|n| n.0.0 == subject && n.1.as_str() == class)
-            else {
-                continue;
-            };
-            let key = wrapped
-                .map(|wrapped| self.unwrap_key(*name, &wrapped))
-                .transpose()?;
-            into.insert(*name, key);
-        }
-        Ok(())
-    }
-
     fn unwrap_key(
         &self,
         name: KeyName,
@@ -262,40 +257,12 @@ impl Keyring {
         Ok(Arc::new(Zeroizing::new(key)))
     }
 
-    /// The insert need not wait for the disk: the append that uses the key does, and flushes everything before it.
-    async fn create(&self, names: &[KeyName]) -> Result<(), StoreError> {
-        let wrapped: Vec<Vec<u8>> = names
-            .iter()
-            .map(|name| {
-                let mut key = Zeroizing::new([0_u8; 32]);
-                getrandom::fill(key.as_mut()).expect("the operating system gives random bytes");
-                cipher::seal(&self.wrap, &self.context(*name), key.as_ref())
-            })
-            .collect();
-        let (subjects, classes) = columns(names);
-        let mut transaction = self.pool.begin().await?;
-        sqlx::query("SET LOCAL synchronous_commit = off")
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query(
-            "INSERT INTO subject_keys (subject, class, wrapped) SELECT * FROM unnest($1::uuid[], $2::text[], $3::bytea[]) \
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(subjects)
-        .bind(classes)
-        .bind(wrapped)
-        .execute(&mut *transaction)
-        .await?;
-        transaction.commit().await?;
-        Ok(())
+    /// A new random key, wrapped.
+    fn new_wrapped(&self, name: KeyName) -> Vec<u8> {
+        let mut key = Zeroizing::new([0_u8; 32]);
+        getrandom::fill(key.as_mut()).expect("the operating system gives random bytes");
+        cipher::seal(&self.wrap, &self.context(name), key.as_ref())
     }
-}
-
-fn columns(names: &[KeyName]) -> (Vec<uuid::Uuid>, Vec<&'static str>) {
-    names
-        .iter()
-        .map(|(subject, class)| (subject.0, class.as_str()))
-        .unzip()
 }
 
 fn names(values: &mut [&mut Value], clear: bool) -> BTreeSet<KeyName> {

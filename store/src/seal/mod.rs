@@ -6,6 +6,7 @@
 mod cipher;
 mod keyring;
 mod master;
+mod rows;
 mod walk;
 
 pub use keyring::Keyring;
