@@ -14,10 +14,10 @@ CREATE TABLE log_head (
 ) WITH (fillfactor = 20);
 INSERT INTO log_head VALUES (true, 1, '-infinity');
 
--- The first seven columns are those of postgres-es.
+-- The first seven columns are those of postgres-es. Names and identifiers are compared byte by byte, without a language.
 CREATE TABLE events (
-    aggregate_type text NOT NULL,
-    aggregate_id text NOT NULL,
+    aggregate_type text COLLATE "C" NOT NULL,
+    aggregate_id text COLLATE "C" NOT NULL,
     sequence bigint NOT NULL CHECK (sequence > 0),
     event_type text NOT NULL,
     event_version text NOT NULL,

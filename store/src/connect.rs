@@ -1,6 +1,6 @@
 //! Opens the store of one municipality: the pool, the writer, the keys.
 
-use crate::append::Appender;
+use crate::append::{Appender, Deciding};
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::kept::{Gathered, Kept};
@@ -61,10 +61,11 @@ impl Store {
         // The insert of a key need not wait for the disk: the append that uses the key does, and flushes
         // everything before it.
         let for_keys = Kept::by_key(&options, &[("synchronous_commit", "off")]);
+        let deciding = Deciding::default();
         Ok(Self {
             keyring: Keyring::new(pool.clone(), for_keys, &config.master, &config.tenant),
-            appender: Appender::start(kept(), config.clock.clone()),
-            loads: Gathered::start(Loads, vec![kept(), kept()]),
+            appender: Appender::start(kept(), config.clock.clone(), deciding.clone()),
+            loads: Gathered::start(Loads { deciding }, vec![kept(), kept()]),
             pool,
             clock: config.clock,
             tenant: config.tenant,

@@ -1,6 +1,6 @@
 //! The one door: every change to anything goes through `execute`.
 
-use crate::append::Answer;
+use crate::append::{Answer, DecidingGuard};
 use crate::connect::Store;
 use crate::context::Context;
 use crate::encode::encode;
@@ -38,7 +38,7 @@ impl Store {
         let clear = command.needs_clear();
         let mut tries = 0;
         loop {
-            let (loaded, known) = self
+            let (loaded, known, guard) = self
                 .load_for::<A>(id, Some(context.command_id), clear)
                 .await?;
             if let Some(known) = known {
@@ -46,7 +46,7 @@ impl Store {
             }
             tries += 1;
             match self
-                .attempt(context, id, expected, command, &loaded)
+                .attempt(context, id, expected, command, &loaded, guard)
                 .await?
             {
                 Attempt::Done(receipt) => return Ok(receipt),
@@ -64,6 +64,7 @@ impl Store {
         expected: Expected,
         command: &A::Command,
         loaded: &Loaded<A>,
+        guard: Option<DecidingGuard>,
     ) -> Result<Attempt, ExecuteError<A::Error>> {
         let permission = format!("{}.{}", A::TYPE, command.name());
         access::check(&context.actor, &permission, &loaded.state.standing(command))?;
@@ -83,7 +84,7 @@ impl Store {
         .await?;
         let scope = append.claims.first().map_or("", |claim| claim.scope);
         let streams = versions(&append);
-        match self.appender.append(append).await? {
+        match self.appender.append(append, guard).await? {
             Answer::Done {
                 last_index,
                 recorded_at,

@@ -127,7 +127,11 @@ impl<S: Statement> Gathered<S> {
         let receiver = Arc::new(tokio::sync::Mutex::new(receiver));
         let statement = Arc::new(statement);
         for connection in connections {
-            tokio::spawn(serve(Arc::clone(&statement), Arc::clone(&receiver), connection));
+            tokio::spawn(serve(
+                Arc::clone(&statement),
+                Arc::clone(&receiver),
+                connection,
+            ));
         }
         Self {
             sender: sender.downgrade(),
@@ -147,7 +151,10 @@ impl<S: Statement> Gathered<S> {
 
     /// Takes no more questions; those under way are answered.
     pub(crate) fn close(&self) {
-        self.open.lock().expect("no holder of this lock panics").take();
+        self.open
+            .lock()
+            .expect("no holder of this lock panics")
+            .take();
     }
 }
 
@@ -158,7 +165,13 @@ async fn serve<S: Statement>(
 ) {
     loop {
         let mut questions = Vec::new();
-        if receiver.lock().await.recv_many(&mut questions, TOGETHER).await == 0 {
+        if receiver
+            .lock()
+            .await
+            .recv_many(&mut questions, TOGETHER)
+            .await
+            == 0
+        {
             return connection.close().await;
         }
         let asks: Vec<&S::Ask> = questions.iter().map(|(ask, _)| ask).collect();

@@ -1,5 +1,6 @@
 //! Loads a stream and, in the same round trip, the answer a command got before.
 
+use crate::append::{Deciding, DecidingGuard};
 use crate::connect::Store;
 use crate::error::StoreError;
 use crate::kept::Statement;
@@ -32,6 +33,9 @@ pub(crate) struct Known {
     pub(crate) last: i64,
     pub(crate) recorded_at: DateTime<Utc>,
 }
+
+/// What a command is decided on: the stream, what its identifier is known for, and that it is under way.
+pub(crate) type ForCommand<A> = (Loaded<A>, Option<Known>, Option<DecidingGuard>);
 
 /// One row of the events table, as far as decoding needs it.
 pub(crate) struct StoredEvent {
@@ -87,17 +91,26 @@ pub(crate) struct Wanted {
 }
 
 /// Loads streams, those asked for at one time together.
-pub(crate) struct Loads;
+pub(crate) struct Loads {
+    /// Told of every command whose stream was loaded.
+    pub(crate) deciding: Deciding,
+}
+
+/// The rows of one stream; the guard says that a command is being decided on them.
+pub(crate) struct Rows {
+    rows: Vec<PgRow>,
+    guard: Option<DecidingGuard>,
+}
 
 impl Statement for Loads {
     type Ask = Wanted;
-    type Answer = Vec<PgRow>;
+    type Answer = Rows;
 
     async fn answer(
         &self,
         connection: &mut PgConnection,
         asks: &[&Wanted],
-    ) -> Result<Vec<Vec<PgRow>>, StoreError> {
+    ) -> Result<Vec<Rows>, StoreError> {
         let rows = sqlx::query(LOAD)
             .bind(asks.iter().map(|w| w.aggregate_type).collect::<Vec<_>>())
             .bind(asks.iter().map(|w| w.id.as_str()).collect::<Vec<_>>())
@@ -105,11 +118,17 @@ impl Statement for Loads {
             .bind(asks.iter().map(|w| w.command_id).collect::<Vec<_>>())
             .fetch_all(connection)
             .await?;
-        let mut answers: Vec<Vec<PgRow>> = asks.iter().map(|_| Vec::new()).collect();
+        let mut answers: Vec<Rows> = asks
+            .iter()
+            .map(|wanted| Rows {
+                rows: Vec::new(),
+                guard: wanted.command_id.map(|_| self.deciding.begin()),
+            })
+            .collect();
         for row in rows {
             let place = usize::try_from(row.try_get::<i64, _>(0)? - 1).unwrap_or(usize::MAX);
             if let Some(answer) = answers.get_mut(place) {
-                answer.push(row);
+                answer.rows.push(row);
             }
         }
         Ok(answers)
@@ -132,7 +151,7 @@ impl Store {
         id: Uuid,
         command_id: Option<Uuid>,
         clear: bool,
-    ) -> Result<(Loaded<A>, Option<Known>), StoreError> {
+    ) -> Result<ForCommand<A>, StoreError> {
         match self
             .load_from::<A>(id, command_id, clear, STATE_VERSION)
             .await
@@ -154,14 +173,14 @@ impl Store {
         command_id: Option<Uuid>,
         clear: bool,
         snapshots: &'static str,
-    ) -> Result<(Loaded<A>, Option<Known>), StoreError> {
+    ) -> Result<ForCommand<A>, StoreError> {
         let wanted = Wanted {
             aggregate_type: A::TYPE,
             id: id.to_string(),
             snapshots,
             command_id,
         };
-        let rows = self.loads.ask(wanted).await?;
+        let Rows { rows, guard } = self.loads.ask(wanted).await?;
         let mut snapshot = None;
         let mut events = Vec::with_capacity(rows.len());
         let mut known = None;
@@ -178,7 +197,7 @@ impl Store {
             self.snapshot_later::<A>(id);
         }
         let loaded = self.fold(snapshot, events, clear).await?;
-        Ok((loaded, known))
+        Ok((loaded, known, guard))
     }
 
     async fn fold<A: Decider>(

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use cqrs_es::persist::SerializedEvent;
 use anyhow::Context;
+use cqrs_es::persist::SerializedEvent;
 use sqlx::Row;
 use store::Store;
 
+use super::applications::{Filing, prepare};
 use super::figure::{Figure, Target};
 use super::ground::Ground;
 use super::load::{ROUNDS, Side, TURN, drive};
-use super::applications::{Filing, prepare};
 use super::stock;
 
 const TASKS: usize = 64;
@@ -38,7 +38,9 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     Ok(vec![
         Figure::beside(
             "append",
-            format!("beside postgres-es persisting the same {events} events, no number, no idempotency"),
+            format!(
+                "beside postgres-es persisting the same {events} events, no number, no idempotency"
+            ),
             "submissions/s",
             (our.per_second, their.per_second),
             Target::AtLeast(4.0),

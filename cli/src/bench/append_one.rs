@@ -5,10 +5,10 @@ use sqlx::Executor;
 use std::fmt::Write;
 use std::time::Duration;
 
+use super::applications::{Filing, prepare};
 use super::figure::{Figure, Target};
 use super::ground::Ground;
 use super::load::{ROUNDS, Side, TURN, drive};
-use super::applications::{Filing, prepare};
 use super::{append, pgbench};
 
 /// Drafts filed in one turn, which ends when all are filed.

@@ -24,7 +24,10 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
             if round == 0 {
                 script = prepare(ground, &store).await?;
             }
-            raw_side.note(round, pgbench::run(ground, &script, TASKS, TURN, round).await?);
+            raw_side.note(
+                round,
+                pgbench::run(ground, &script, TASKS, TURN, round).await?,
+            );
         }
     }
     store.close().await;

@@ -48,9 +48,11 @@ impl Ground {
             .max_connections(connections)
             .connect_with(options)
             .await?;
-        pool.execute(format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}").as_str())
-            .await
-            .context("the schema of the peer")?;
+        pool.execute(
+            format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}").as_str(),
+        )
+        .await
+        .context("the schema of the peer")?;
         Ok(pool)
     }
 

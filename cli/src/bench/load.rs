@@ -11,7 +11,7 @@ use super::meter::{Cost, Meter};
 /// Rounds that count; one more before them warms up.
 pub(super) const ROUNDS: usize = 3;
 /// How long one side works in one round.
-pub(super) const TURN: Duration = Duration::from_secs(4);
+pub(super) const TURN: Duration = Duration::from_secs(2);
 
 /// One client.
 pub(super) trait Client: Send + 'static {
@@ -141,7 +141,10 @@ mod tests {
 
     #[test]
     fn percentiles_are_times_that_were_taken() {
-        let turn = Turn::of((1..=1000).map(|n| n * 1000).collect(), Duration::from_secs(2));
+        let turn = Turn::of(
+            (1..=1000).map(|n| n * 1000).collect(),
+            Duration::from_secs(2),
+        );
         assert!((turn.per_second - 500.0).abs() < 1e-9);
         assert!((turn.p50 - 501.0).abs() < 1e-9);
         assert!((turn.p99 - 991.0).abs() < 1e-9);

@@ -58,8 +58,5 @@ fn of(process: &str) -> u64 {
 
 fn children(server: u32) -> u64 {
     let list = fs::read_to_string(format!("/proc/{server}/task/{server}/children"));
-    list.unwrap_or_default()
-        .split_whitespace()
-        .map(of)
-        .sum()
+    list.unwrap_or_default().split_whitespace().map(of).sum()
 }

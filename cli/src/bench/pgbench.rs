@@ -53,7 +53,13 @@ pub(super) async fn run(
     let told = String::from_utf8_lossy(&output.stdout);
     let per_second = told
         .lines()
-        .find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next()?.parse().ok())
+        .find_map(|line| {
+            line.strip_prefix("tps = ")?
+                .split_whitespace()
+                .next()?
+                .parse()
+                .ok()
+        })
         .context("pgbench told no figure")?;
     let turn = Turn {
         per_second,
@@ -81,7 +87,21 @@ fn micros(folder: &std::path::Path) -> anyhow::Result<Vec<u64>> {
     Ok(all)
 }
 
-/// A text as a literal of SQL.
+/// A text as a literal of SQL in which pgbench finds no variable.
 pub(super) fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+    let text = text.replace('\\', "\\\\").replace('\'', "''");
+    format!("E'{}'", text.replace(':', "\\x3a"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_literal_holds_nothing_that_pgbench_takes_for_a_variable() {
+        assert_eq!(
+            quoted(r#"{"a":null,"b":"\""}"#),
+            r#"E'{"a"\x3anull,"b"\x3a"\\""}'"#
+        );
+    }
 }

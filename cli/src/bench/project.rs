@@ -8,9 +8,9 @@ use domain::shared::ids::RegisterCode;
 use projections::{Projections, Viewer, registrations};
 use store::Store;
 
+use super::applications::{Filing, prepare};
 use super::figure::{Figure, Target};
 use super::ground::Ground;
-use super::applications::{Filing, prepare};
 use super::load::drive;
 
 /// Clients that fill the log, drafts each of them files in one pass, and how long that may take.
@@ -35,8 +35,7 @@ pub(super) async fn filled(ground: &Ground, store: &Store, events: i64) -> anyho
 pub(super) async fn catch_up(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     const EVENTS: i64 = 100_000;
     let store = ground.municipality("project").await?;
-    let projections =
-        Projections::with_views(store.clone(), vec![&registrations::Registrations]);
+    let projections = Projections::with_views(store.clone(), vec![&registrations::Registrations]);
     // It begins with the empty log, so that it follows instead of being built.
     projections.prepare().await?;
     let head = filled(ground, &store, EVENTS).await?;
@@ -83,7 +82,10 @@ pub(super) async fn rebuild(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     Ok(vec![
         Figure::alone(
             "rebuild",
-            format!("all {} read models from {head} events", projections.names().len()),
+            format!(
+                "all {} read models from {head} events",
+                projections.names().len()
+            ),
             "s",
             took,
             Target::AtMost(90.0),

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::figure::{Figure, Target};
 use super::ground::Ground;
+use super::ids;
 use super::load::{Client, ROUNDS, Side, TURN, drive};
 use super::offices::{open, receive, system};
-use super::ids;
 
 const EVENTS: u64 = 100;
 

@@ -59,7 +59,10 @@ impl Bench {
                 let known: Vec<&str> = bench::ALL.iter().map(|bench| bench.name).collect();
                 Failure::told(
                     "bench.unknown",
-                    &format!("no benchmark is named {name}; there are {}", known.join(", ")),
+                    &format!(
+                        "no benchmark is named {name}; there are {}",
+                        known.join(", ")
+                    ),
                 )
             })
         };

@@ -1,8 +1,10 @@
 //! The append: commands that arrive while a batch commits travel together in the next one.
 
 mod batch;
+mod deciding;
 mod job;
 mod writer;
 
+pub(crate) use deciding::{Deciding, DecidingGuard};
 pub(crate) use job::{Answer, AppendCommand, AppendEvent, ClaimWrite, NumberRequest, StreamWrite};
 pub(crate) use writer::Appender;

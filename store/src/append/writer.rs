@@ -1,13 +1,14 @@
 //! The writer: one task per store that sends what has gathered while the last batch was committing.
 
 use super::batch;
+use super::deciding::{Deciding, DecidingGuard};
 use super::job::{Answer, AppendCommand};
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::kept::Kept;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
@@ -17,6 +18,9 @@ const BATCH: usize = 256;
 const WAITING: usize = 4096;
 /// How often a batch is sent again when the connection breaks; the command identifiers make that safe.
 const TRIES: u32 = 6;
+
+/// How long commands that are being decided are waited for at most.
+const GATHER: Duration = Duration::from_micros(300);
 
 struct Job {
     command: AppendCommand,
@@ -33,12 +37,13 @@ pub(crate) struct Appender {
 }
 
 impl Appender {
-    pub(crate) fn start(connection: Kept, clock: Clock) -> Self {
+    pub(crate) fn start(connection: Kept, clock: Clock, deciding: Deciding) -> Self {
         let (sender, receiver) = mpsc::channel(WAITING);
         let (head, watch) = watch::channel(0);
         let writer = Writer {
             connection,
             clock,
+            deciding,
             head,
             waiting: VecDeque::new(),
         };
@@ -51,13 +56,19 @@ impl Appender {
         }
     }
 
-    pub(crate) async fn append(&self, command: AppendCommand) -> Result<Answer, StoreError> {
+    /// Writes a command and waits for its answer; the guard ends when it stands in line.
+    pub(crate) async fn append(
+        &self,
+        command: AppendCommand,
+        guard: Option<DecidingGuard>,
+    ) -> Result<Answer, StoreError> {
         let (reply, answer) = oneshot::channel();
         let sender = self.sender.upgrade().ok_or(StoreError::Closing)?;
         sender
             .send(Job { command, reply })
             .await
             .map_err(|_| StoreError::Closing)?;
+        drop(guard);
         drop(sender);
         answer.await.map_err(|_| StoreError::Closing)?
     }
@@ -80,6 +91,7 @@ impl Appender {
 struct Writer {
     connection: Kept,
     clock: Clock,
+    deciding: Deciding,
     head: watch::Sender<i64>,
     waiting: VecDeque<Job>,
 }
@@ -93,11 +105,23 @@ impl Writer {
                     None => return self.connection.close().await,
                 }
             }
+            self.gather(&mut receiver).await;
+            let batch = self.next_batch();
+            self.send(batch).await;
+        }
+    }
+
+    /// Takes what is there, and what is about to come.
+    async fn gather(&mut self, receiver: &mut mpsc::Receiver<Job>) {
+        let since = Instant::now();
+        loop {
             while let Ok(job) = receiver.try_recv() {
                 self.waiting.push_back(job);
             }
-            let batch = self.next_batch();
-            self.send(batch).await;
+            if !self.deciding.is_any() || self.waiting.len() >= BATCH || since.elapsed() > GATHER {
+                return;
+            }
+            tokio::task::yield_now().await;
         }
     }
 

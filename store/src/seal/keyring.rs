@@ -43,12 +43,7 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    pub(crate) fn new(
-        pool: PgPool,
-        connection: Kept,
-        master: &MasterKey,
-        tenant: &Tenant,
-    ) -> Self {
+    pub(crate) fn new(pool: PgPool, connection: Kept, master: &MasterKey, tenant: &Tenant) -> Self {
         Self {
             pool,
             rows: Gathered::start(KeyRows, vec![connection]),

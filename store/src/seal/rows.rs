@@ -120,8 +120,23 @@ async fn make(
     let mut wanted: Vec<_> = wanted.into_iter().collect();
     wanted.sort_unstable_by_key(|(name, _)| *name);
     let query = sqlx::query(MAKE)
-        .bind(wanted.iter().map(|((subject, _), _)| *subject).collect::<Vec<_>>())
-        .bind(wanted.iter().map(|((_, class), _)| *class).collect::<Vec<_>>())
-        .bind(wanted.iter().map(|(_, wrapped)| *wrapped).collect::<Vec<_>>());
+        .bind(
+            wanted
+                .iter()
+                .map(|((subject, _), _)| *subject)
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            wanted
+                .iter()
+                .map(|((_, class), _)| *class)
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            wanted
+                .iter()
+                .map(|(_, wrapped)| *wrapped)
+                .collect::<Vec<_>>(),
+        );
     note(&query.fetch_all(connection).await?, found)
 }

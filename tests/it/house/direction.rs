@@ -154,6 +154,10 @@ const TABLE: &[Allowed] = &[
             "flate2",
             "encoding_rs",
             "encoding_rs_io",
+            // the benchmarks measure peers, and databases without the store in between (docs/adr)
+            "cqrs-es",
+            "postgres-es",
+            "sqlx",
         ],
     },
 ];
