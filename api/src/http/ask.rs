@@ -53,7 +53,7 @@ macro_rules! list_query {
                 /// Where the last page ended, from its `next`.
                 after: Option<String>,
                 /// How many at most; 50 if left out.
-                #[param(value_type = Option<$crate::http::ask::Limit>)]
+                #[param(inline, value_type = Option<$crate::http::ask::Limit>)]
                 limit: Option<$crate::http::ask::Limit>,
                 /// Whether the answer says how many there are in all.
                 count: Option<bool>,

@@ -98,6 +98,9 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     if !parameters.is_empty() {
         operation["parameters"] = Value::Array(parameters);
     }
+    if !operation["description"].is_string() {
+        operation["description"] = json!(described(operation));
+    }
     let Some(responses) = operation["responses"].as_object_mut() else {
         return;
     };
@@ -110,6 +113,14 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         responses
             .entry(status.to_string())
             .or_insert_with(|| refusal(status, why));
+    }
+}
+
+/// What there is to say where the route itself says no more than its summary.
+fn described(operation: &Value) -> String {
+    match operation["x-permission"].as_str() {
+        Some(permission) => format!("Needs the permission `{permission}`."),
+        None => "Answers within what the caller may see.".to_owned(),
     }
 }
 

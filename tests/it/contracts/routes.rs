@@ -67,6 +67,12 @@ const WITHOUT_ROUTE: &[&str] = &[
     "person.undo_merge",
     "projection.skip_event",
     "register.close_day",
+    "service.close_window",
+    "service.open_window",
+    "service.publish_service",
+    "service.revise_service",
+    "service.set_office_map",
+    "service.withdraw_service",
 ];
 
 #[test]
