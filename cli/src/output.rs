@@ -58,6 +58,12 @@ impl Output {
         }
     }
 
+    /// A remark beside the result, on standard error.
+    pub fn remark(self, text: &str) {
+        // With standard error closed there is nobody left to tell.
+        drop(writeln!(io::stderr(), "policentrica: {text}"));
+    }
+
     /// The one line on why it did not work.
     pub fn failure(self, failure: &Failure) {
         let line = if self.json {

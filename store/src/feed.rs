@@ -133,6 +133,26 @@ impl Store {
         read_on(&mut connection, after, limit).await
     }
 
+    /// The first event of each stream of one type, in the order in which the streams began.
+    pub async fn first_events(
+        &self,
+        aggregate_type: &str,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM events WHERE aggregate_type = $1 AND sequence = 1 \
+             AND log_index > $2 ORDER BY log_index LIMIT $3"
+        );
+        let rows = sqlx::query(&sql)
+            .bind(aggregate_type)
+            .bind(after)
+            .bind(limit)
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(Recorded::of).collect()
+    }
+
     /// The events of one stream after `after_sequence`, in order.
     pub async fn read_stream(
         &self,

@@ -5,6 +5,7 @@ mod contracts;
 mod edge;
 mod faults;
 mod house;
+mod journeys;
 mod log;
 mod offices;
 mod registers;

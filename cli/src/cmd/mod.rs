@@ -3,6 +3,8 @@
 pub mod bench;
 pub mod config;
 pub mod doctor;
+pub mod export;
+pub mod import;
 pub mod migrate;
 pub mod rebuild;
 pub mod replay;
@@ -57,6 +59,8 @@ struct Global {
 enum Verb {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
+    Import(import::Import),
+    Export(export::Export),
     Replay(replay::Replay),
     Rebuild(rebuild::Rebuild),
     Views(views::Views),
@@ -73,6 +77,8 @@ impl Verb {
         match self {
             Self::Serve(verb) => verb.settings(sources),
             Self::Migrate(_)
+            | Self::Import(_)
+            | Self::Export(_)
             | Self::Replay(_)
             | Self::Rebuild(_)
             | Self::Views(_)
@@ -88,6 +94,8 @@ impl Verb {
         match self {
             Self::Serve(verb) => verb.run(context).await,
             Self::Migrate(verb) => verb.run(context).await,
+            Self::Import(verb) => verb.run(context).await,
+            Self::Export(verb) => verb.run(context).await,
             Self::Replay(verb) => verb.run(context).await,
             Self::Rebuild(verb) => verb.run(context).await,
             Self::Views(verb) => verb.run(context).await,

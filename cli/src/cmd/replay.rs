@@ -76,6 +76,17 @@ impl Replay {
         let stream = Uuid::parse_str(id).unwrap_or_else(|_| by_code(aggregate_type));
         let replayed = match aggregate_type.as_str() {
             "registration" => self.of::<domain::registration::Record>(store, stream).await,
+            "application" => {
+                self.of::<domain::application::Application>(store, stream)
+                    .await
+            }
+            "service" => self.of::<domain::service::Service>(store, stream).await,
+            "mandate" => self.of::<domain::mandate::Mandate>(store, stream).await,
+            "register" => self.of::<domain::register::Register>(store, stream).await,
+            "projection" => {
+                self.of::<domain::projection::Projection>(store, stream)
+                    .await
+            }
             "office" => self.of::<domain::office::Office>(store, stream).await,
             _ => {
                 return Err(Failure::told(

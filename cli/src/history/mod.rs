@@ -16,6 +16,7 @@ pub mod reader;
 pub mod refusal;
 pub mod row;
 pub mod times;
+pub mod transfer;
 pub mod xes_writer;
 
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! `import log`: the history of another system.
+
+use clap::{Args, Subcommand};
+use domain::shared::ids::OfficeCode;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Context;
+use crate::failure::Failure;
+use crate::history::mapping::Mapping;
+use crate::history::transfer::{Import as Transfer, Imported};
+use crate::opened::Opened;
+use crate::output::Output;
+
+/// Bring in what another system knows
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// An event log in XES or CSV, also packed: every row becomes an event, once
+    Log {
+        /// The log
+        file: PathBuf,
+        /// The mapping: what the log's attributes mean
+        #[arg(long, value_name = "FILE")]
+        mapping: PathBuf,
+        /// The office whose history it is
+        #[arg(long, value_name = "CODE", value_parser = |text: &str| OfficeCode::new(text))]
+        office: OfficeCode,
+    },
+}
+
+impl Import {
+    pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
+        let Context { settings, output } = context;
+        let What::Log {
+            file,
+            mapping,
+            office,
+        } = self.what;
+        let mapping = Mapping::load(&mapping).map_err(|e| Failure::new(e.code(), &e))?;
+        let mapping = Arc::new(mapping);
+        let opened = Opened::beside(&settings).await?;
+        let mut refusal = |text: String| output.remark(&text);
+        let imported = async {
+            let transfer = Transfer::new(opened.store.clone(), &mapping, office)?;
+            transfer.run(&file, &mapping, &mut refusal).await
+        }
+        .await;
+        opened.close().await?;
+        told(&imported?, output)
+    }
+}
+
+fn told(imported: &Imported, output: Output) -> Result<(), Failure> {
+    for key in &imported.unmet {
+        output.remark(&format!("the mapping names `{key}`, and no row has it"));
+    }
+    let Imported {
+        rows,
+        cases,
+        imported: new,
+        already_there,
+        refused,
+        ..
+    } = imported;
+    output.result(
+        imported,
+        &format!("{rows} rows of {cases} cases: {new} imported, {already_there} already there, {refused} refused"),
+    )?;
+    if *refused > 0 {
+        return Err(Failure::told(
+            "import.rows-refused",
+            &format!("{refused} rows were refused; all others are in"),
+        ));
+    }
+    Ok(())
+}

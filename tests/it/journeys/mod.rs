@@ -1,0 +1,3 @@
+//! Journeys: few, long, through real parts.
+
+mod import;
