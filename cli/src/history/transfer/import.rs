@@ -116,7 +116,7 @@ impl<'a> Import<'a> {
                 Item::Row(row) => {
                     if let Err(Misfit(why)) = self.take(&row).await? {
                         self.done.refused += 1;
-                        tell(format!("row {}: {why}", row.index_in_file));
+                        tell(format!("row {}: {why}", row.index_in_file + 1));
                     }
                 }
             }
