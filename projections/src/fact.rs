@@ -6,9 +6,11 @@ use crate::view::ViewRef;
 use domain::application::ApplicationEvent;
 use domain::mandate::MandateEvent;
 use domain::office::OfficeEvent;
+use domain::person::PersonEvent;
 use domain::projection::ProjectionEvent;
 use domain::register::RegisterEvent;
 use domain::registration::RegistrationEvent;
+use domain::service::ServiceEvent;
 use sqlx::postgres::PgConnection;
 use std::collections::BTreeSet;
 use store::{Recorded, Store, StoreError};
@@ -43,9 +45,11 @@ events! {
     Application(ApplicationEvent) = "application",
     Mandate(MandateEvent) = "mandate",
     Office(OfficeEvent) = "office",
+    Person(PersonEvent) = "person",
     Projection(ProjectionEvent) = "projection",
     Register(RegisterEvent) = "register",
     Registration(RegistrationEvent) = "registration",
+    Service(ServiceEvent) = "service",
 }
 
 /// Fatto: one event with its circumstances, for one read model.

@@ -10,7 +10,9 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Office(event) => office(fact, event, rows),
         Event::Application(_)
         | Event::Mandate(_)
+        | Event::Person(_)
         | Event::Projection(_)
+        | Event::Service(_)
         | Event::Register(_)
         | Event::Registration(_) => {}
     }

@@ -30,7 +30,9 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Application(_)
         | Event::Mandate(_)
         | Event::Office(_)
+        | Event::Person(_)
         | Event::Projection(_)
+        | Event::Service(_)
         | Event::Register(_) => {}
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         }
         Event::Mandate(_)
         | Event::Office(_)
+        | Event::Person(_)
         | Event::Projection(_)
+        | Event::Service(_)
         | Event::Register(_)
         | Event::Registration(_) => {}
     }
