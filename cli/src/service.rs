@@ -21,6 +21,7 @@ const CONNECTIONS: u32 = 24;
 pub struct Service {
     store: Store,
     views: Running,
+    timers: Running,
     address: SocketAddr,
     metrics: SocketAddr,
     municipality: String,
@@ -36,6 +37,7 @@ impl Service {
         let store = opened::open(settings, database, Clock::System, CONNECTIONS).await?;
         let projections = Projections::new(store.clone());
         let views = projections.start().await?;
+        let timers = projections::reactions::timers::start(&projections);
         let state = AppState {
             store: store.clone(),
             documents: documents(settings)?,
@@ -64,6 +66,7 @@ impl Service {
         Ok(Self {
             store,
             views,
+            timers,
             address,
             metrics,
             municipality,
@@ -103,6 +106,7 @@ impl Service {
         self.end.send_replace(true);
         let mut servers = self.servers.into_inner();
         while servers.join_next().await.is_some() {}
+        self.timers.stop().await;
         self.views.stop().await;
         self.store.close().await;
     }

@@ -228,6 +228,19 @@ impl Store {
         })
     }
 
+    async fn version_at(&self, stream: &StreamVersion, position: i64) -> Result<u64, StoreError> {
+        let (version,): (i64,) = sqlx::query_as(
+            "SELECT coalesce(max(sequence), 0) FROM events \
+             WHERE aggregate_type = $1 AND aggregate_id = $2 AND log_index <= $3",
+        )
+        .bind(&stream.aggregate_type)
+        .bind(&stream.aggregate_id)
+        .bind(position)
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(u64::try_from(version).unwrap_or_default())
+    }
+
     /// The answer a known command got, rebuilt from what it wrote.
     pub(crate) async fn receipt_of(
         &self,
@@ -254,8 +267,14 @@ impl Store {
         for row in rows {
             note(&mut receipt, &row, &own)?;
         }
-        if receipt.streams.is_empty() {
-            receipt.streams.push(own);
+        let is_own = |stream: &StreamVersion| {
+            (&stream.aggregate_type, &stream.aggregate_id)
+                == (&own.aggregate_type, &own.aggregate_id)
+        };
+        if !receipt.streams.iter().any(is_own) {
+            // It was already so: the stream stood where it stood then.
+            let version = self.version_at(&own, known.last).await?;
+            receipt.streams.insert(0, StreamVersion { version, ..own });
         }
         Ok(receipt)
     }

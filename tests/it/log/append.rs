@@ -112,3 +112,34 @@ async fn the_service_can_rewrite_nothing() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_repeated_command_that_changed_nothing_gets_the_same_answer_too() {
+    use cqrs_es::Aggregate;
+    use domain::application::samples;
+    use domain::application::{Application, ApplicationCommand};
+    use store::{Context, Expected};
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    let command: ApplicationCommand = samples::import_history().into();
+    let id = samples::import_history().application_id.0;
+    let ask = async |command_id: u128| {
+        let context = Context::new(
+            domain::access::Actor::system(),
+            Uuid::from_u128(command_id),
+            "test",
+        );
+        store
+            .execute::<Application>(&context, id, Expected::Any, &command)
+            .await
+            .expect("taken")
+    };
+    let first = ask(1).await;
+    let nothing = ask(2).await;
+    assert_eq!(
+        (nothing.events.len(), nothing.version()),
+        (0, first.version())
+    );
+    assert_eq!(ask(2).await, nothing);
+    assert_eq!(nothing.streams[0].aggregate_type, Application::TYPE);
+}
