@@ -13,7 +13,7 @@ use domain::decider::{Command, Decider};
 use domain::shared::ids::{PersonId, ReasonCode};
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
-use store::{Context, ExecuteError, Expected};
+use store::{Context, ExecuteError, Expected, Store};
 use uuid::Uuid;
 
 /// A command as it was sent: who, in which circumstances, for which version, and what.
@@ -94,6 +94,11 @@ impl Call {
     /// Who sent it.
     pub(crate) fn actor(&self) -> &Actor {
         &self.context.actor
+    }
+
+    /// The store, for what a command must know beyond its own stream.
+    pub(crate) fn store(&self) -> &Store {
+        &self.state.store
     }
 
     /// An identifier for something this command makes: the same again when the command is repeated.

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use axum::extract::{FromRequestParts, RawPathParams};
-use domain::shared::ids::{OfficeCode, RegisterCode};
+use domain::shared::ids::{OfficeCode, RegisterCode, ServiceCode};
 use http::request::Parts;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -39,6 +39,12 @@ impl StreamCode for OfficeCode {
 }
 
 impl StreamCode for RegisterCode {
+    fn stream(&self) -> Uuid {
+        self.stream_id()
+    }
+}
+
+impl StreamCode for ServiceCode {
     fn stream(&self) -> Uuid {
         self.stream_id()
     }

@@ -4,11 +4,14 @@ mod applications;
 mod audit;
 mod contract;
 mod health;
+mod mandates;
 mod metrics;
 mod offices;
+mod people;
 mod registers;
 mod registrations;
 mod schema;
+mod services;
 mod words;
 
 use crate::http::layers;
@@ -59,9 +62,12 @@ fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
         .merge(applications::routes())
         .merge(audit::routes())
+        .merge(mandates::routes())
         .merge(offices::routes())
+        .merge(people::routes())
         .merge(registers::routes())
-        .merge(registrations::routes());
+        .merge(registrations::routes())
+        .merge(services::routes());
     OpenApiRouter::new()
         .merge(health::routes())
         .nest("/api/v1", nouns)

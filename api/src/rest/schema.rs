@@ -34,6 +34,10 @@ texts! {
     Sha256 { pattern = "^[0-9a-f]{64}$" }
     /// An instant in UTC.
     Instant { format = SchemaFormat::KnownFormat(KnownFormat::DateTime) }
+    /// Codice fiscale, also a provisional one of eleven digits.
+    TaxCode { pattern = "^[A-Za-z0-9]{11,16}$" }
+    /// Codice STP o ENI: three letters and thirteen digits.
+    HealthCode { pattern = "^(STP|ENI|stp|eni)[0-9]{13}$" }
     /// A day in Rome.
     Day { format = SchemaFormat::KnownFormat(KnownFormat::Date) }
 }

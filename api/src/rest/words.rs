@@ -3,7 +3,7 @@
 //! Each is matched against the domain both ways, so that neither can gain or lose a word alone.
 
 use domain::shared::stamp;
-use domain::{application, register};
+use domain::{application, mandate, person, register, service};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -45,6 +45,51 @@ words! {
 
     /// Tipo di dichiarazione sostitutiva: of certification (art. 46) or of notoriety (art. 47).
     DeclarationKind = application::DeclarationKind { Certification, Notoriety }
+
+    /// Canale: a way of filing that makes an application valid (CAD art. 65).
+    Channel = service::Channel { Spid, Cie, Cns, Signed, ScanId, Pec, Io, Counter, ExOfficio }
+
+    /// Livello di garanzia: how sure the service is of who acts (eIDAS art. 8).
+    IdentityLevel = service::IdentityLevel { None, Low, Substantial, High }
+
+    /// Regola sui duplicati: what a second application for the same beneficiary and period does.
+    DuplicatePolicy = service::DuplicatePolicy { Allow, Reject, FirstWins, LastWins }
+
+    /// Responsabilità genitoriale: what is left of it (c.c. 316, 330, 333).
+    ParentalResponsibility = person::ParentalResponsibility { Full, Suspended, Lost }
+
+    /// Stato della delega.
+    MandateStatus = mandate::MandateStatus {
+        Missing, Proposed, Active, Suspended, Refused, Revoked, Expired,
+    }
+}
+
+/// Qualità: in which capacity somebody acts for somebody else under a mandate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MandateCapacity {
+    /// Esercente la responsabilità genitoriale.
+    Parent,
+    /// Tutore.
+    Guardian,
+    /// Curatore.
+    Curator,
+    /// Amministratore di sostegno.
+    SupportAdministrator,
+    /// Delegato.
+    Delegate,
+}
+
+impl From<MandateCapacity> for application::Capacity {
+    fn from(word: MandateCapacity) -> Self {
+        match word {
+            MandateCapacity::Parent => Self::Parent,
+            MandateCapacity::Guardian => Self::Guardian,
+            MandateCapacity::Curator => Self::Curator,
+            MandateCapacity::SupportAdministrator => Self::SupportAdministrator,
+            MandateCapacity::Delegate => Self::Delegate,
+        }
+    }
 }
 
 /// The stream an act belongs to.

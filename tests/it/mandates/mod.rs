@@ -1,0 +1,3 @@
+//! Mandates over HTTP.
+
+mod grant_mandate;

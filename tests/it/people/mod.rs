@@ -1,0 +1,4 @@
+//! People over HTTP.
+
+mod merge_persons;
+mod register_person;

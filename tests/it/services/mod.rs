@@ -1,0 +1,4 @@
+//! Services of the catalogue over HTTP.
+
+mod publish_service;
+mod windows;
