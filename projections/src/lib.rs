@@ -13,11 +13,15 @@ pub mod application_progress;
 mod apply;
 pub mod audit_trail;
 mod checkpoint;
+mod daily_file;
+pub mod daily_register;
 pub mod deadline_watch;
+pub mod duplicates;
 mod error;
 mod fact;
 mod fetch;
 mod flush;
+pub mod mandates;
 pub mod offices;
 mod page;
 mod projections;
@@ -26,6 +30,7 @@ mod rebuild;
 pub mod registrations;
 mod rows;
 mod runner;
+pub mod services;
 mod shown;
 mod skip;
 mod trouble;
@@ -35,6 +40,7 @@ pub mod work_list;
 
 pub use application::{Case, Clock, Window};
 pub use checkpoint::{Checkpoint, Status};
+pub use daily_file::daily_file;
 pub use error::ProjectionError;
 pub use fact::{Event, Fact};
 pub use page::{Cursor, LIMIT, Page, PageRequest, USUAL};
@@ -53,8 +59,12 @@ pub static ALL: &[ViewRef] = &[
     &application_papers::ApplicationPapers,
     &application_progress::ApplicationProgress,
     &audit_trail::AuditTrail,
+    &daily_register::DailyRegister,
     &deadline_watch::DeadlineWatch,
+    &duplicates::Duplicates,
+    &mandates::Mandates,
     &offices::Offices,
     &registrations::Registrations,
+    &services::Services,
     &work_list::WorkList,
 ];

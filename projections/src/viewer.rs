@@ -62,6 +62,16 @@ impl Viewer {
         }
     }
 
+    /// How far they see people and mandates: whoever may put them on file finds them.
+    pub(crate) fn registry_sight(&self) -> Reach {
+        let granted = policy::reach(self.actor.role, "person.register_person");
+        if granted.contains(&Reach::Everywhere) {
+            Reach::Everywhere
+        } else {
+            self.sight()
+        }
+    }
+
     /// Adds ` AND <what they may see>`; where nothing is known of the viewer, nothing is seen.
     pub(crate) fn scope(
         &self,

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::application::{Application, ApplicationStatus};
-use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode, ServiceCode};
+use domain::decider::Claim;
+use domain::shared::ids::{ActorCode, MandateId, OfficeCode, PersonId, ReasonCode, ServiceCode};
 use domain::shared::stamp::Registration;
 use domain::shared::term::Term;
 use domain::shared::text::ShortText;
@@ -64,6 +65,10 @@ pub struct Case {
     pub substitute_on: Option<NaiveDate>,
     /// Every ground that ever came up.
     pub known_grounds: BTreeSet<ReasonCode>,
+    /// The mandate the applicant acts by now.
+    pub mandate: Option<MandateId>,
+    /// What the event takes or gives back of the one place there is for an application like this.
+    pub claim: Option<Claim>,
 }
 
 /// Finestra: days the citizen has.
@@ -86,7 +91,7 @@ impl Window {
 }
 
 impl Case {
-    pub(super) fn of(state: &Application) -> Self {
+    pub(super) fn of(state: &Application, claim: Option<Claim>) -> Self {
         let pending = state.status.is_pending();
         let substitute_on = state.procedure.as_ref().zip(state.term.as_ref());
         Self {
@@ -116,6 +121,8 @@ impl Case {
                     term.substitute_due_on(&rule.calendar, rule.roll_office_deadline)
                 }),
             known_grounds: state.known_grounds.clone(),
+            mandate: state.mandate_id.filter(|_| !state.representation_ended),
+            claim,
         }
     }
 

@@ -38,9 +38,10 @@ impl Folds {
                 continue;
             };
             let (last, state) = self.states.entry(id).or_default();
+            let claim = state.claims(std::slice::from_ref(&**event)).pop();
             state.evolve(event);
             *last = sequence;
-            let case = Case::of(state);
+            let case = Case::of(state, claim);
             read.set_case(case);
         }
         Ok(())

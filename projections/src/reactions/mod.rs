@@ -1,3 +1,65 @@
 //! When this happens, do that: commands that follow from the log and from the passing of time.
+//!
+//! Every one of them asks what is left to do and sends a command with an identifier of its own, so nothing is lost
+//! when the service stops, and several nodes do each thing once.
 
+pub mod days;
+pub mod duplicates;
+pub mod mandates;
+mod send;
 pub mod timers;
+
+use crate::error::ProjectionError;
+use crate::projections::Projections;
+use crate::runner::Running;
+use send::send;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often there is a look at what is left to do.
+const LOOK: Duration = Duration::from_secs(1);
+/// Looks between two at the daily register.
+const BETWEEN_DAYS: u32 = 60;
+
+/// Does what follows from the log and from the clock, until stopped.
+pub fn start(projections: &Projections) -> Running {
+    let (stop, mut stopped) = watch::channel(false);
+    let projections = projections.clone();
+    let task = tokio::spawn(async move {
+        let mut duplicates = duplicates::Seen::default();
+        let mut looks = 0_u32;
+        while !*stopped.borrow() {
+            told("timers", timers::close_windows(&projections).await);
+            told("mandates", mandates::expire(&projections).await);
+            told(
+                "mandates",
+                mandates::end_representations(&projections).await,
+            );
+            told(
+                "duplicates",
+                duplicates::archive(&projections, &mut duplicates).await,
+            );
+            if looks % BETWEEN_DAYS == 0 {
+                told("days", days::close_days(projections.store()).await);
+            }
+            looks = looks.wrapping_add(1);
+            drop(tokio::time::timeout(LOOK, stopped.changed()).await);
+        }
+    });
+    Running { stop, task }
+}
+
+/// What failed now is tried again at the next look.
+fn told(reaction: &'static str, done: Result<u32, ProjectionError>) {
+    match done {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(reaction, count, "a reaction has acted"),
+        Err(error) => {
+            tracing::warn!(
+                reaction,
+                code = error.code(),
+                "a reaction could not act now"
+            );
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The file of a day of the register, made from the log: the same bytes whenever it is asked for.
+
+use crate::error::ProjectionError;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::register::daily::{
+    ChangeKind, DailyChange, DailyFile, DailyHeader, DailyRecord, build,
+};
+use domain::register::{DailyRegisterClosed, Register, RegisterEvent};
+use domain::registration::{Record, RegistrationEvent, RenewedField};
+use domain::shared::digest::Digest;
+use domain::shared::ids::RegisterCode;
+use domain::shared::personal::Personal;
+use domain::shared::time::{day_start, days_after};
+use sha2::{Digest as _, Sha256};
+use store::{Recorded, Store};
+use uuid::Uuid;
+
+/// Events read in one go.
+const BATCH: i64 = 1_000;
+
+/// What a register did on one day.
+#[derive(Debug, Default)]
+pub(crate) struct Day {
+    records: Vec<DailyRecord>,
+    changes: Vec<DailyChange>,
+    /// The position of the last event of the day, of whatever stream.
+    pub(crate) to: i64,
+}
+
+impl Day {
+    /// The file with this header, and what its bytes hash to.
+    pub(crate) fn file(&self, header: &DailyHeader) -> (DailyFile, Digest) {
+        let file = build(header, &self.records, &self.changes);
+        let hash: [u8; 32] = Sha256::digest(file.text.as_bytes()).into();
+        (file, Digest::from_bytes(&hash))
+    }
+}
+
+/// The file of a day that was closed; `None` where it was not.
+///
+/// What was disposed of since then is absent from it, and only then its hash is another one.
+pub async fn daily_file(
+    store: &Store,
+    register: &RegisterCode,
+    day: NaiveDate,
+) -> Result<Option<DailyFile>, ProjectionError> {
+    let stream = register.stream_id().to_string();
+    let mut closing = None;
+    for recorded in store.read_stream("register", &stream, 0).await? {
+        if let RegisterEvent::DailyRegisterClosed(event) = recorded.decode()?
+            && event.day == day
+        {
+            closing = Some(event);
+        }
+    }
+    let Some(DailyRegisterClosed {
+        previous_sha256,
+        closed_at,
+        ..
+    }) = closing
+    else {
+        return Ok(None);
+    };
+    let after = before(store, day_start(day)).await?;
+    let found = read(store, register, day, after).await?;
+    let header = header(store, register, day, previous_sha256, closed_at);
+    Ok(Some(found.file(&header).0))
+}
+
+/// The header of a day.
+pub(crate) fn header(
+    store: &Store,
+    register: &RegisterCode,
+    day: NaiveDate,
+    previous_sha256: Option<Digest>,
+    closed_at: DateTime<Utc>,
+) -> DailyHeader {
+    DailyHeader {
+        aoo: store.tenant().to_string(),
+        register: register.clone(),
+        day,
+        previous_sha256,
+        closed_at,
+    }
+}
+
+/// The position of the last event written down before `at`; the log is in the order of time.
+pub(crate) async fn before(store: &Store, at: DateTime<Utc>) -> Result<i64, ProjectionError> {
+    let (mut low, mut high) = (0, store.head().await?);
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        let recorded_at: DateTime<Utc> =
+            sqlx::query_scalar("SELECT recorded_at FROM events WHERE log_index = $1")
+                .bind(middle)
+                .fetch_one(store.pool())
+                .await?;
+        if recorded_at < at {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    Ok(low)
+}
+
+/// What a register did on a day whose first event comes after the position `after`.
+pub(crate) async fn read(
+    store: &Store,
+    register: &RegisterCode,
+    day: NaiveDate,
+    after: i64,
+) -> Result<Day, ProjectionError> {
+    let end = day_start(days_after(day, 1));
+    let mut found = Day {
+        to: after,
+        ..Day::default()
+    };
+    loop {
+        let mut batch = store.read(found.to, BATCH).await?;
+        let read = batch.len();
+        batch.retain(|recorded| recorded.recorded_at < end);
+        if let Some(last) = batch.last() {
+            found.to = last.log_index;
+        }
+        let is_over = batch.is_empty() || batch.len() < read;
+        batch.retain(|recorded| recorded.aggregate_type == "registration");
+        reveal(store, &mut batch).await?;
+        for recorded in &batch {
+            take(store, register, recorded, &mut found).await?;
+        }
+        if is_over {
+            return Ok(found);
+        }
+    }
+}
+
+async fn reveal(store: &Store, batch: &mut [Recorded]) -> Result<(), ProjectionError> {
+    let mut payloads: Vec<_> = batch
+        .iter_mut()
+        .map(|recorded| &mut recorded.payload)
+        .collect();
+    Ok(store.keyring().reveal(&mut payloads).await?)
+}
+
+async fn take(
+    store: &Store,
+    register: &RegisterCode,
+    recorded: &Recorded,
+    day: &mut Day,
+) -> Result<(), ProjectionError> {
+    let (changed_at, by, authorising_act, what) = match recorded.decode()? {
+        RegistrationEvent::DocumentRegistered(event) => {
+            day.records.extend(record(register, &event));
+            return Ok(());
+        }
+        RegistrationEvent::DocumentSent(_) => return Ok(()),
+        RegistrationEvent::RegistrationAnnulled(event) => (
+            event.annulled_at,
+            event.by,
+            event.authorising_act,
+            ChangeKind::Annulled,
+        ),
+        RegistrationEvent::RegistrationFieldRenewed(event) => (
+            event.renewed_at,
+            event.by,
+            event.authorising_act,
+            renewal(event.change),
+        ),
+    };
+    let id: Uuid = recorded.aggregate_id.parse().unwrap_or_default();
+    let number = store.load::<Record>(id).await?.state.registration;
+    if let Some(number) = number.filter(|number| number.register == *register) {
+        day.changes.push(DailyChange {
+            year: number.year,
+            number: number.number,
+            changed_at,
+            by,
+            authorising_act: authorising_act.to_string(),
+            what,
+        });
+    }
+    Ok(())
+}
+
+fn record(
+    register: &RegisterCode,
+    event: &domain::registration::DocumentRegistered,
+) -> Option<DailyRecord> {
+    let number = event.registration.assigned()?;
+    (number.register == *register).then(|| DailyRecord {
+        year: number.year,
+        number: number.number,
+        registered_at: number.registered_at,
+        direction: event.direction,
+        act: event.act,
+        subject: clear(&event.subject),
+        counterparty: clear(&event.counterparty),
+        digest: event.digest.clone(),
+        office: event.office.clone(),
+        emergency: event.emergency,
+    })
+}
+
+fn renewal(change: RenewedField) -> ChangeKind {
+    let (field, old, new) = match change {
+        RenewedField::Counterparty { old, new } => ("counterparty", clear(&old), clear(&new)),
+        RenewedField::Subject { old, new } => ("subject", clear(&old), clear(&new)),
+        RenewedField::Digest { old, new } => ("digest", old, Some(new.as_str().to_owned())),
+    };
+    ChangeKind::Renewed { field, old, new }
+}
+
+fn clear(text: &Personal<String>) -> Option<String> {
+    text.reveal().cloned()
+}
+
+/// The stream of a register as it stands.
+pub(crate) async fn register(
+    store: &Store,
+    code: &RegisterCode,
+) -> Result<Register, ProjectionError> {
+    Ok(store.load::<Register>(code.stream_id()).await?.state)
+}

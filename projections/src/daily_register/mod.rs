@@ -1,0 +1,58 @@
+//! Which days of the register are closed, and what became of their files? For whoever answers for the register.
+
+mod project;
+mod query;
+
+use crate::rows::Table;
+use crate::view::view;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::register::PreservationOutcome;
+use domain::shared::digest::Digest;
+use domain::shared::ids::RegisterCode;
+pub use query::{by_day, days};
+use serde::{Deserialize, Serialize};
+
+/// Raised whenever the same events should give other rows.
+const REVISION: i32 = 1;
+
+static DAYS: Table = Table {
+    name: "daily_register",
+    key: &["register_id", "day"],
+};
+
+static REGISTERS: Table = Table {
+    name: "daily_register_registers",
+    key: &["register_id"],
+};
+
+/// Registro giornaliero: the read model of the closed days.
+pub struct DailyRegister;
+
+view!(DailyRegister, "daily_register", tables: [DAYS, REGISTERS], aggregates: &["register"], clear: &[]);
+
+/// Giorno chiuso: one day of one register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayRow {
+    /// The register.
+    pub register: RegisterCode,
+    /// The day.
+    pub day: NaiveDate,
+    /// The first number; absent on an empty day.
+    pub first_number: Option<i64>,
+    /// The last number; absent on an empty day.
+    pub last_number: Option<i64>,
+    /// How many records.
+    pub records: i64,
+    /// How many annulments were made that day.
+    pub annulled: i64,
+    /// SHA-256 of the file.
+    pub sha256: Digest,
+    /// SHA-256 of the file of the day before.
+    pub previous_sha256: Option<Digest>,
+    /// When it was closed.
+    pub closed_at: DateTime<Utc>,
+    /// When it was last sent to preservation.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// What the preservation system answered last.
+    pub outcome: Option<PreservationOutcome>,
+}

@@ -1,0 +1,133 @@
+//! Registro giornaliero: every finished day of every register is closed, in order, the missed ones too.
+//!
+//! The command of a day has an identifier of its own: several nodes, or one that tries again, close a day once.
+
+use super::send;
+use crate::daily_file::{self, Day};
+use crate::error::ProjectionError;
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use domain::register::{CloseDay, DailyRegisterClosed, OpenRegister, Register, RegisterCommand};
+use domain::shared::digest::Digest;
+use domain::shared::ids::RegisterCode;
+use domain::shared::time::{day_start, days_after, rome_day};
+use std::collections::BTreeSet;
+use store::Store;
+use uuid::Uuid;
+
+/// How long after midnight a day is closed: longer than any write that began before can take, and than the
+/// clocks of two machines differ.
+const GRACE: TimeDelta = TimeDelta::minutes(5);
+
+/// Opens registers that are not open, and closes every day that is over; returns how many days were closed.
+pub async fn close_days(store: &Store) -> Result<u32, ProjectionError> {
+    let mut closed = 0;
+    for register in registers(store).await? {
+        closed += close_register(store, &register).await?;
+    }
+    Ok(closed)
+}
+
+/// The registers that ever gave a number, and the one there always is.
+async fn registers(store: &Store) -> Result<BTreeSet<RegisterCode>, ProjectionError> {
+    let names: Vec<String> = sqlx::query_scalar("SELECT DISTINCT register FROM register_counters")
+        .fetch_all(store.pool())
+        .await?;
+    let named = names
+        .into_iter()
+        .filter_map(|name| RegisterCode::new(name).ok());
+    Ok(named.chain([RegisterCode::default()]).collect())
+}
+
+async fn close_register(store: &Store, code: &RegisterCode) -> Result<u32, ProjectionError> {
+    let now = now(store);
+    let mut state = daily_file::register(store, code).await?;
+    if state.register.is_none() {
+        let first_day = first_day(store, code, now).await?;
+        let command = OpenRegister {
+            register: code.clone(),
+            first_day,
+        };
+        let id = command_id(code, "open");
+        send::<Register>(store, code.stream_id(), id, &command.into()).await?;
+        state = daily_file::register(store, code).await?;
+    }
+    let Some(mut day) = state.next_day() else {
+        return Ok(0);
+    };
+    let today = rome_day(now - GRACE);
+    if day >= today {
+        return Ok(0);
+    }
+    let mut previous = state.last_closed.map(|closed| closed.sha256);
+    let mut after = daily_file::before(store, day_start(day)).await?;
+    let mut closed = 0;
+    while day < today {
+        let found = daily_file::read(store, code, day, after).await?;
+        after = found.to;
+        let command = closing(store, code, day, previous, &found);
+        let id = command_id(code, &day.to_string());
+        if !send::<Register>(store, code.stream_id(), id, &command).await? {
+            break;
+        }
+        // Another node may have closed it a moment earlier, at another instant: its hash counts.
+        let last = daily_file::register(store, code).await?.last_closed;
+        if last.as_ref().is_none_or(|last| last.day != day) {
+            break;
+        }
+        previous = last.map(|last| last.sha256);
+        closed += 1;
+        day = days_after(day, 1);
+    }
+    Ok(closed)
+}
+
+/// The day of the first number; today, where there is none.
+async fn first_day(
+    store: &Store,
+    code: &RegisterCode,
+    now: DateTime<Utc>,
+) -> Result<NaiveDate, ProjectionError> {
+    let first: Option<DateTime<Utc>> =
+        sqlx::query_scalar("SELECT min(registered_at) FROM register_numbers WHERE register = $1")
+            .bind(code.as_str())
+            .fetch_one(store.pool())
+            .await?;
+    Ok(rome_day(first.unwrap_or(now)))
+}
+
+fn closing(
+    store: &Store,
+    code: &RegisterCode,
+    day: NaiveDate,
+    previous: Option<Digest>,
+    found: &Day,
+) -> RegisterCommand {
+    let closed_at = now(store);
+    let header = daily_file::header(store, code, day, previous.clone(), closed_at);
+    let (file, sha256) = found.file(&header);
+    CloseDay {
+        closing: DailyRegisterClosed {
+            day,
+            first: file.first,
+            last: file.last,
+            count: file.count,
+            annulled: file.annulled,
+            sha256,
+            previous_sha256: previous,
+            closed_at,
+        },
+    }
+    .into()
+}
+
+/// Now, as exactly as the file says it.
+fn now(store: &Store) -> DateTime<Utc> {
+    let now = store.clock().now();
+    now.with_nanosecond(now.nanosecond() / 1_000 * 1_000)
+        .unwrap_or(now)
+}
+
+fn command_id(code: &RegisterCode, what: &str) -> Uuid {
+    let name = format!("day/{code}/{what}");
+    Uuid::new_v5(&code.stream_id(), name.as_bytes())
+}
