@@ -1,4 +1,4 @@
-//! The parts of the running service: store, read models, timers, API, metrics.
+//! The parts of the running service: store, read models, reactions, API, metrics.
 
 use crate::config::Settings;
 use crate::database::Database;
@@ -21,7 +21,7 @@ const CONNECTIONS: u32 = 24;
 pub struct Service {
     store: Store,
     views: Running,
-    timers: Running,
+    reactions: Running,
     address: SocketAddr,
     metrics: SocketAddr,
     municipality: String,
@@ -37,7 +37,7 @@ impl Service {
         let store = opened::open(settings, database, Clock::System, CONNECTIONS).await?;
         let projections = Projections::new(store.clone());
         let views = projections.start().await?;
-        let timers = projections::reactions::timers::start(&projections);
+        let reactions = projections::reactions::start(&projections);
         let state = AppState {
             store: store.clone(),
             documents: documents(settings)?,
@@ -66,7 +66,7 @@ impl Service {
         Ok(Self {
             store,
             views,
-            timers,
+            reactions,
             address,
             metrics,
             municipality,
@@ -106,7 +106,7 @@ impl Service {
         self.end.send_replace(true);
         let mut servers = self.servers.into_inner();
         while servers.join_next().await.is_some() {}
-        self.timers.stop().await;
+        self.reactions.stop().await;
         self.views.stop().await;
         self.store.close().await;
     }

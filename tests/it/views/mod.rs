@@ -3,5 +3,7 @@
 mod applications;
 mod follow;
 mod given;
+mod published;
+mod reactions;
 mod rebuild;
 mod trouble;
