@@ -186,6 +186,16 @@ impl Problem {
         self.with(|inner| inner.unseen = Some(unseen))
     }
 
+    /// Whether this is the problem with that code.
+    pub(crate) fn is(&self, code: &str) -> bool {
+        self.0.code == code
+    }
+
+    /// Adds which fields it is about.
+    pub(crate) fn naming(self, errors: Vec<FieldError>) -> Self {
+        self.with(|inner| inner.errors = errors)
+    }
+
     /// The status.
     #[cfg(test)]
     pub(crate) fn status(&self) -> StatusCode {

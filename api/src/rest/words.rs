@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident = $domain:path { $($word:ident),* $(,)? })*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $domain:path { $($(#[$rename:meta])* $word:ident),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
         #[serde(rename_all = "snake_case")]
-        pub(crate) enum $name { $($word,)* }
+        pub(crate) enum $name { $($(#[$rename])* $word,)* }
 
         impl From<$name> for $domain {
             fn from(word: $name) -> Self {
@@ -57,6 +57,22 @@ words! {
 
     /// Responsabilità genitoriale: what is left of it (c.c. 316, 330, 333).
     ParentalResponsibility = person::ParentalResponsibility { Full, Suspended, Lost }
+
+    /// A titolo di: in which quality somebody acts.
+    Capacity = application::Capacity {
+        #[serde(rename = "self")] SelfActing,
+        Parent, Guardian, Curator, SupportAdministrator, Delegate, ExOfficio, Heir,
+    }
+
+    /// Rimedio esperito: court, extraordinary appeal, complaint or review.
+    AppealKind = application::AppealKind { Court, Extraordinary, Complaint, Review }
+
+    /// Stato dell'istanza: where the procedure is.
+    ApplicationStatus = application::ApplicationStatus {
+        Nothing, Draft, Discarded, Submitted, UnderReview, AwaitingIntegration, AwaitingObservations,
+        Proposed, Ranked, WaitingList, Excluded, Renounced, Granted, Rejected, Inadmissible, Withdrawn,
+        Archived, Appealed, Annulled, Revoked, Forfeited, Imported,
+    }
 
     /// Stato della delega.
     MandateStatus = mandate::MandateStatus {

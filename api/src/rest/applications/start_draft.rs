@@ -1,0 +1,90 @@
+//! `POST /applications`: begins a draft.
+
+use super::resolve::{self, Claimed};
+use crate::http::answer::{Answer, AnswerBody};
+use crate::http::command::{Call, Sent};
+use crate::http::problem::Problem;
+use crate::rest::schema::Code;
+use crate::rest::words::Capacity;
+use domain::access::Role;
+use domain::application::{self, Application};
+use domain::shared::ids::{ApplicationId, MandateId, PersonId, ReasonCode, ServiceCode};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What is asked for, by whom and for whom.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "service": "home-care", "capacity": "self", "district": "2" }))]
+pub(crate) struct StartDraft {
+    /// The service.
+    #[schema(value_type = Code, example = "home-care")]
+    service: ServiceCode,
+    /// Who acts; the caller if left out by a citizen.
+    applicant: Option<Uuid>,
+    /// For whom; the applicant if left out.
+    beneficiary: Option<Uuid>,
+    /// In which quality.
+    capacity: Capacity,
+    /// By which mandate, where there is one.
+    mandate: Option<Uuid>,
+    /// Whether being a parent or an heir was declared (DPR 445/2000 art. 46).
+    #[serde(default)]
+    status_declared: bool,
+    /// Whether the beneficiary signs too, as a curator's assistance needs.
+    #[serde(default)]
+    beneficiary_consents: bool,
+    /// Where the beneficiary lives, by district.
+    #[schema(value_type = Option<Code>, example = "2")]
+    district: Option<ReasonCode>,
+}
+
+/// Begins a draft.
+#[utoipa::path(
+    post, path = "/applications", tag = "applications", operation_id = "start_draft",
+    request_body = StartDraft,
+    responses((status = 201, description = "The draft is there.", body = AnswerBody)),
+    extensions(("x-permission" = json!("application.start_draft"))),
+)]
+pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result<Answer, Problem> {
+    let claimed = body.claimed(&call)?;
+    let service = resolve::rules(&call, &body.service)
+        .await?
+        .ok_or_else(|| Problem::field("/service", "service.unknown", "there is no such service"))?;
+    let id = call.new_id("application");
+    let actor = call.actor();
+    let command = application::StartDraft {
+        application_id: ApplicationId(id),
+        service,
+        applicant: claimed.applicant,
+        beneficiary: claimed.beneficiary,
+        capacity: claimed.capacity,
+        representation: resolve::representation(&call, &claimed).await?,
+        desk: match actor.role {
+            Role::Citizen => None,
+            _ => actor.office.clone(),
+        },
+        district: body.district,
+        at: call.now(),
+    };
+    let location = format!("/api/v1/applications/{id}");
+    call.create::<Application>(id, location, command).await
+}
+
+impl StartDraft {
+    fn claimed(&self, call: &Call) -> Result<Claimed, Problem> {
+        let applicant = self.applicant.map(PersonId).or(call.actor().person);
+        let applicant = applicant.ok_or_else(|| {
+            Problem::field("/applicant", "field.missing", "say whose application it is")
+        })?;
+        Ok(Claimed {
+            applicant,
+            beneficiary: self.beneficiary.map_or(applicant, PersonId),
+            capacity: self.capacity.into(),
+            mandate: self.mandate.map(MandateId),
+            status_declared: self.status_declared,
+            beneficiary_consents: self.beneficiary_consents,
+        })
+    }
+}

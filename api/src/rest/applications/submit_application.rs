@@ -1,0 +1,126 @@
+//! `POST /applications/{id}/submit-application`: files it, with its number, its term and its receipt.
+
+use super::resolve::{self, Claimed};
+use crate::http::answer::{Answer, AnswerBody};
+use crate::http::command::{Call, Sent};
+use crate::http::item::Item;
+use crate::http::problem::{FieldError, Problem};
+use crate::rest::schema::{Sha256, ShortText};
+use crate::rest::words::{Channel, IdentityLevel};
+use domain::access::Role;
+use domain::application::{self, Application};
+use domain::service::{self, ServiceRules};
+use domain::shared::{digest, text};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// How it is filed.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "channel": "spid", "counterparty": "Agata Torrisi" }))]
+pub(crate) struct SubmitApplication {
+    /// The way it comes in.
+    channel: Channel,
+    /// How sure the office is of who files it. A citizen's own token counts as two factors, whatever is said here.
+    identity: Option<IdentityLevel>,
+    /// What proves identity or signature (CAD art. 65): the identifier of a token or a message.
+    #[schema(value_type = Option<ShortText>)]
+    evidence: Option<text::ShortText>,
+    /// Whether being a parent or an heir was declared (DPR 445/2000 art. 46).
+    #[serde(default)]
+    status_declared: bool,
+    /// Whether the beneficiary signs too, as a curator's assistance needs.
+    #[serde(default)]
+    beneficiary_consents: bool,
+    /// Mittente: who files it, as the register writes it.
+    #[schema(value_type = ShortText)]
+    counterparty: text::ShortText,
+    /// Impronta of the main document, where there is one.
+    #[schema(value_type = Option<Sha256>)]
+    digest: Option<digest::Digest>,
+}
+
+/// Files an application.
+#[utoipa::path(
+    post, path = "/applications/{id}/submit-application", tag = "applications",
+    operation_id = "submit_application",
+    params(("id" = uuid::Uuid, Path, description = "The application.")),
+    request_body = SubmitApplication,
+    responses((status = 200, description = "It is filed, and has its number.", body = AnswerBody)),
+    extensions(("x-permission" = json!("application.submit_application"))),
+)]
+pub(crate) async fn submit_application(
+    Item(id): Item,
+    Sent { call, body }: Sent<SubmitApplication>,
+) -> Result<Answer, Problem> {
+    let draft = call.store().load::<Application>(id).await?.state;
+    let (rules, claimed) = known(&call, &body, &draft).await?;
+    let missing = missing(&rules, &draft);
+    let command = application::SubmitApplication {
+        service: rules,
+        calendar: resolve::calendar(),
+        channel: body.channel.into(),
+        identity: assurance(&call, body.identity),
+        evidence: body.evidence,
+        representation: resolve::representation(&call, &claimed).await?,
+        counterparty: body.counterparty,
+        digest: body.digest,
+        at: call.now(),
+    };
+    let done = call.change::<Application>(id, command).await;
+    done.map_err(|problem| {
+        if problem.is("application.attachment-missing") {
+            problem.naming(missing)
+        } else {
+            problem
+        }
+    })
+}
+
+async fn known(
+    call: &Call,
+    body: &SubmitApplication,
+    draft: &Application,
+) -> Result<(ServiceRules, Claimed), Problem> {
+    let service = draft.service.as_ref().ok_or_else(Problem::not_found)?;
+    let rules = resolve::rules(call, service)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let claimed = Claimed {
+        applicant: draft.applicant.ok_or_else(Problem::not_found)?,
+        beneficiary: draft.beneficiary.ok_or_else(Problem::not_found)?,
+        capacity: draft.capacity.ok_or_else(Problem::not_found)?,
+        mandate: draft.mandate_id,
+        status_declared: body.status_declared,
+        beneficiary_consents: body.beneficiary_consents,
+    };
+    Ok((rules, claimed))
+}
+
+/// What the office says of others is the office's word; of themselves citizens have shown two factors.
+fn assurance(call: &Call, said: Option<IdentityLevel>) -> service::IdentityLevel {
+    if call.actor().role == Role::Citizen {
+        service::IdentityLevel::Substantial
+    } else {
+        said.map_or(service::IdentityLevel::None, Into::into)
+    }
+}
+
+/// The required papers that the draft lacks.
+fn missing(rules: &ServiceRules, draft: &Application) -> Vec<FieldError> {
+    let is_there = |code| {
+        draft
+            .documents
+            .iter()
+            .any(|d| d.code.as_ref() == Some(code))
+    };
+    let lacking = rules.required_attachments.iter();
+    lacking
+        .filter(|rule| !is_there(&rule.code))
+        .map(|rule| FieldError {
+            pointer: format!("/attachments/{}", rule.code),
+            code: "application.attachment-missing".into(),
+            detail: format!("{} is missing", rule.label.as_str()),
+        })
+        .collect()
+}
