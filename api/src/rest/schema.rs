@@ -55,3 +55,17 @@ pub(crate) enum MaybeErased {
         erased: bool,
     },
 }
+
+/// Personal values that belong together, or the mark that their key was destroyed.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only described, never made")]
+pub(crate) enum OrErased<T: ToSchema> {
+    /// The values.
+    Known(T),
+    /// They can no longer be known.
+    Erased {
+        /// Always true.
+        erased: bool,
+    },
+}

@@ -153,3 +153,20 @@ async fn a_field_that_is_not_known_is_named() {
         json!({ "pointer": "/identity/nickname", "code": "field.unknown", "detail": "there is no such field" })
     );
 }
+
+#[tokio::test]
+async fn what_was_erased_is_marked_and_no_longer_shown() {
+    let app = TestApp::start().await;
+    let agata = citizen();
+    let path = place(&app.post(&agata, PEOPLE, &verdini()).await);
+    app.store
+        .keyring()
+        .destroy(person_of(&agata).into(), None)
+        .await
+        .expect("destroyed");
+    let reply = app.get(&agata, &path).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let shown = reply.json();
+    assert_eq!(shown["identity"], json!({ "erased": true }));
+    assert_eq!(shown["tax_code"], json!({ "erased": true }));
+}

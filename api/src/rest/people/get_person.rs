@@ -6,7 +6,7 @@ use crate::http::ask::{Asked, query};
 use crate::http::headers::etag;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
-use crate::rest::schema::{Day, HealthCode, MaybeErased, TaxCode};
+use crate::rest::schema::{Day, MaybeErased, OrErased};
 use crate::rest::words::ParentalResponsibility;
 use axum::Json;
 use axum::response::Response;
@@ -35,15 +35,15 @@ pub(crate) struct PersonShown {
     /// Who.
     id: Uuid,
     /// Names and birth; null for somebody anonymous.
-    #[schema(value_type = Option<Identity>)]
+    #[schema(value_type = Option<OrErased<Identity>>)]
     identity: Option<Shown<person::Identity>>,
     /// Codice fiscale.
-    #[schema(value_type = Option<TaxCode>)]
+    #[schema(value_type = Option<MaybeErased>)]
     tax_code: Option<Shown<tax_code::TaxCode>>,
     /// STP or ENI.
     temporary_code: Option<TemporaryCodeShown>,
     /// How to reach them.
-    #[schema(value_type = Option<Contact>)]
+    #[schema(value_type = Option<OrErased<Contact>>)]
     contact: Option<Shown<person::Contact>>,
     /// Where they have lived, by the first day.
     residences: Vec<ResidenceShown>,
@@ -61,7 +61,7 @@ pub(crate) struct PersonShown {
 #[schema(as = PersonTemporaryCode)]
 pub(crate) struct TemporaryCodeShown {
     /// The code.
-    #[schema(value_type = HealthCode)]
+    #[schema(value_type = MaybeErased)]
     code: Shown<health_code::HealthCode>,
     /// Its last day.
     #[schema(value_type = Day)]
@@ -76,7 +76,7 @@ pub(crate) struct ResidenceShown {
     #[schema(value_type = Day)]
     from_on: NaiveDate,
     /// Where.
-    #[schema(value_type = Residence)]
+    #[schema(value_type = OrErased<Residence>)]
     residence: Shown<person::Residence>,
 }
 
@@ -87,7 +87,7 @@ pub(crate) struct ChildShown {
     /// The child.
     child: Uuid,
     /// What is left of it.
-    #[schema(value_type = ParentalResponsibility)]
+    #[schema(value_type = OrErased<ParentalResponsibility>)]
     status: Shown<person::ParentalResponsibility>,
 }
 
