@@ -10,5 +10,6 @@ pub mod history;
 pub mod logging;
 pub mod opened;
 pub mod output;
+pub mod seed;
 pub mod service;
 pub mod signals;

@@ -133,7 +133,8 @@ async fn listen(
     Ok(bound)
 }
 
-fn documents(settings: &Settings) -> Result<DocumentStore, Failure> {
+/// The place of the documents of this installation.
+pub fn documents(settings: &Settings) -> Result<DocumentStore, Failure> {
     let place = settings.documents.place(&settings.data_dir)?;
     DocumentStore::open(&place).map_err(|error| Failure::new(error.code(), &error))
 }

@@ -8,6 +8,7 @@ pub mod import;
 pub mod migrate;
 pub mod rebuild;
 pub mod replay;
+pub mod seed;
 pub mod serve;
 pub mod token;
 pub mod verify;
@@ -61,6 +62,7 @@ enum Verb {
     Migrate(migrate::Migrate),
     Import(import::Import),
     Export(export::Export),
+    Seed(seed::Seed),
     Replay(replay::Replay),
     Rebuild(rebuild::Rebuild),
     Views(views::Views),
@@ -79,6 +81,7 @@ impl Verb {
             Self::Migrate(_)
             | Self::Import(_)
             | Self::Export(_)
+            | Self::Seed(_)
             | Self::Replay(_)
             | Self::Rebuild(_)
             | Self::Views(_)
@@ -96,6 +99,7 @@ impl Verb {
             Self::Migrate(verb) => verb.run(context).await,
             Self::Import(verb) => verb.run(context).await,
             Self::Export(verb) => verb.run(context).await,
+            Self::Seed(verb) => verb.run(context).await,
             Self::Replay(verb) => verb.run(context).await,
             Self::Rebuild(verb) => verb.run(context).await,
             Self::Views(verb) => verb.run(context).await,

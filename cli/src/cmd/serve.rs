@@ -10,6 +10,7 @@ use crate::config::{Settings, Sources};
 use crate::database::{Database, Tenure};
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::seed;
 use crate::service::Service;
 use crate::signals::EndRequests;
 
@@ -51,8 +52,14 @@ async fn serve(
     requests: &mut EndRequests,
     database: &mut Database,
 ) -> Result<(), Failure> {
+    if settings.demo.enabled {
+        fill(settings, output, database).await?;
+    }
     let service = Service::start(settings, database).await?;
     output.line(&service.greeting())?;
+    if settings.demo.enabled {
+        output.line(&introduction())?;
+    }
     let ended = tokio::select! {
         signal = requests.next() => {
             tracing::info!(signal, "ending");
@@ -63,6 +70,30 @@ async fn serve(
     };
     service.stop().await;
     ended
+}
+
+/// Puts the demo city into an empty database.
+async fn fill(settings: &Settings, output: Output, database: &Database) -> Result<(), Failure> {
+    if !seed::is_empty(settings, database).await? {
+        return Ok(());
+    }
+    output.line("filling the empty database with the demo city")?;
+    let seeded = seed::seed(settings, database, &[]).await?;
+    output.line(&super::seed::told(&seeded))
+}
+
+/// Who can be taken on, and how.
+fn introduction() -> String {
+    let lines = seed::identities().into_iter().map(|identity| {
+        format!(
+            "  {}: {}\n    POLICENTRICA_DEMO_ENABLED=true policentrica token {}\n",
+            identity.title,
+            identity.purpose,
+            identity.arguments()
+        )
+    });
+    let lines: String = lines.collect();
+    format!("identities of the demo city\n{}", lines.trim_end())
 }
 
 /// Starts the private server again when it ends without us; returns only when that fails.

@@ -1,3 +1,4 @@
 //! Journeys: few, long, through real parts.
 
 mod import;
+mod seed;

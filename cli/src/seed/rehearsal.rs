@@ -1,0 +1,145 @@
+//! The whole city played without a database, along many calendars: no step is ever refused.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use domain::access;
+use domain::application::{Application, ApplicationStatus};
+use domain::decider::{Command, Decider};
+use domain::mandate::Mandate;
+use domain::office::Office;
+use domain::person::Person;
+use domain::service::Service;
+use domain::shared::stamp::{Registration, Stamp};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+use super::script::{Deed, Step, World};
+use super::stories::STORIES;
+use super::timeline::Timeline;
+use super::{city, write};
+
+#[derive(Default)]
+struct Rehearsal {
+    offices: BTreeMap<Uuid, Office>,
+    services: BTreeMap<Uuid, Service>,
+    people: BTreeMap<Uuid, Person>,
+    mandates: BTreeMap<Uuid, Mandate>,
+    applications: BTreeMap<Uuid, Application>,
+    numbers: u64,
+}
+
+fn play<A: Decider>(
+    states: &mut BTreeMap<Uuid, A>,
+    step: &Step,
+    command: &A::Command,
+    mut number: impl FnMut(&mut A::Event),
+) {
+    let state = states.entry(step.stream).or_default();
+    let permission = format!("{}.{}", A::TYPE, command.name());
+    let standing = state.standing(command);
+    let allowed = access::check(&step.actor, &permission, &standing);
+    assert!(
+        allowed.is_ok(),
+        "{} of {} is not for {:?}: {standing:?}",
+        step.name,
+        step.at,
+        step.actor
+    );
+    let events = state.decide(command);
+    let mut events = events.unwrap_or_else(|why| panic!("{} of {}: {why}", step.name, step.at));
+    for event in &mut events {
+        number(event);
+        state.evolve(event);
+    }
+}
+
+impl Rehearsal {
+    fn perform(&mut self, step: &Step) {
+        match &step.deed {
+            Deed::Office(command) => play(&mut self.offices, step, command, |_| {}),
+            Deed::Service(command) => play(&mut self.services, step, command, |_| {}),
+            Deed::Person(command) => play(&mut self.people, step, command, |_| {}),
+            Deed::Mandate(command) => play(&mut self.mandates, step, command, |_| {}),
+            Deed::Application(command) => {
+                let numbers = &mut self.numbers;
+                play(&mut self.applications, step, command, |event| {
+                    if let Some(stamp) = event.registration_mut()
+                        && let Stamp::Requested(request) = stamp
+                    {
+                        *numbers += 1;
+                        *stamp = Stamp::Assigned(Registration {
+                            registration_id: request.registration_id,
+                            register: request.register.clone(),
+                            year: step.at.year(),
+                            number: *numbers,
+                            registered_at: step.at,
+                        });
+                    }
+                });
+            }
+        }
+    }
+}
+
+fn rehearse(yesterday: NaiveDate, only: &[String]) -> Rehearsal {
+    let world = World::new(Timeline::until(yesterday, city::calendar()));
+    let (steps, _) = write(&world, only);
+    let mut rehearsal = Rehearsal::default();
+    for step in &steps {
+        rehearsal.perform(step);
+    }
+    rehearsal
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+#[test]
+fn the_stories_reach_every_state_an_application_can_be_in() {
+    let rehearsal = rehearse(day("2026-11-22"), &[]);
+    let reached: BTreeSet<_> = rehearsal.applications.values().map(|a| a.status).collect();
+    let expected: BTreeSet<_> = ApplicationStatus::ALL
+        .iter()
+        .copied()
+        .filter(|status| *status != ApplicationStatus::Nothing)
+        .collect();
+    assert_eq!(reached, expected);
+}
+
+#[test]
+fn no_step_is_refused_whatever_the_day_on_which_the_city_is_seeded() {
+    let stories: Vec<_> = STORIES.iter().map(|story| story.name.to_owned()).collect();
+    // Eleven and seven share nothing: every weekday comes by in every season.
+    for week in 0..34 {
+        rehearse(day("2026-11-22") + TimeDelta::days(week * 11), &stories);
+    }
+    for season in 0..4 {
+        rehearse(day("2026-12-24") + TimeDelta::days(season * 91), &[]);
+    }
+}
+
+#[test]
+fn every_story_can_be_told_alone() {
+    for story in STORIES {
+        rehearse(day("2026-11-22"), &[story.name.to_owned()]);
+    }
+}
+
+#[test]
+fn no_two_steps_have_the_same_name_and_none_lies_after_the_last_day() {
+    let yesterday = day("2026-11-22");
+    let world = World::new(Timeline::until(yesterday, city::calendar()));
+    let (steps, papers) = write(&world, &[]);
+    let names: BTreeSet<_> = steps.iter().map(|step| &step.name).collect();
+    assert_eq!(names.len(), steps.len());
+    let ids: BTreeSet<_> = papers
+        .iter()
+        .map(|paper| paper.document.document_id)
+        .collect();
+    assert_eq!(ids.len(), papers.len());
+    let last = steps
+        .iter()
+        .map(|step| domain::shared::time::rome_day(step.at))
+        .max();
+    assert!(last <= Some(yesterday), "{last:?}");
+}

@@ -1,0 +1,167 @@
+//! What happens in the demo city, in order of time: every step is one command of one actor.
+
+use chrono::{DateTime, Utc};
+use domain::access::Actor;
+use domain::application::ApplicationCommand;
+use domain::mandate::MandateCommand;
+use domain::office::OfficeCommand;
+use domain::person::PersonCommand;
+use domain::service::{ServiceCommand, ServiceRules};
+use domain::shared::ids::{NAMESPACE, PersonId};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use super::case::Case;
+use super::papers::Paper;
+use super::people::{Resident, is_child, residents};
+use super::services::{Sheet, sheet, sheets};
+use super::timeline::Timeline;
+
+/// What everybody in the city knows.
+#[derive(Debug)]
+pub(super) struct World {
+    pub(super) timeline: Timeline,
+    pub(super) people: Vec<Resident>,
+    rules: BTreeMap<&'static str, ServiceRules>,
+}
+
+impl World {
+    /// The city along a timeline.
+    pub(super) fn new(timeline: Timeline) -> Self {
+        let rules = sheets()
+            .map(|sheet| (sheet.code, sheet.rules(&timeline)))
+            .collect();
+        Self {
+            timeline,
+            people: residents(),
+            rules,
+        }
+    }
+
+    /// The published rules of a service.
+    pub(super) fn rules(&self, sheet: &Sheet) -> &ServiceRules {
+        &self.rules[sheet.code]
+    }
+}
+
+/// One command of one actor.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// The story it belongs to, and which step of it: what a failure names.
+    pub(super) name: String,
+    pub(super) at: DateTime<Utc>,
+    pub(super) actor: Actor,
+    pub(super) channel: &'static str,
+    pub(super) on_behalf_of: Option<PersonId>,
+    pub(super) stream: Uuid,
+    pub(super) deed: Deed,
+}
+
+impl Step {
+    /// The identifier of its command: the same every time.
+    pub(super) fn command_id(&self) -> Uuid {
+        Uuid::new_v5(&NAMESPACE, format!("seed/{}", self.name).as_bytes())
+    }
+}
+
+/// A command on one of the aggregates.
+#[derive(Clone, Debug)]
+pub(super) enum Deed {
+    Office(OfficeCommand),
+    Service(ServiceCommand),
+    Person(PersonCommand),
+    Mandate(MandateCommand),
+    Application(ApplicationCommand),
+}
+
+/// Steps and papers as stories write them down.
+pub(super) struct Script<'a> {
+    pub(super) world: &'a World,
+    pub(super) steps: Vec<Step>,
+    pub(super) papers: Vec<Paper>,
+    story: &'static str,
+    cases: u32,
+    /// The adults and children that this story may use.
+    adults: std::vec::IntoIter<usize>,
+    children: std::vec::IntoIter<usize>,
+}
+
+/// Residents each story has for itself: nobody applies twice by accident.
+pub(super) const CAST: usize = 3;
+
+impl<'a> Script<'a> {
+    /// An empty script.
+    pub(super) fn new(world: &'a World) -> Self {
+        Self {
+            world,
+            steps: Vec::new(),
+            papers: Vec::new(),
+            story: "city",
+            cases: 0,
+            adults: Vec::new().into_iter(),
+            children: Vec::new().into_iter(),
+        }
+    }
+
+    /// Begins the story of this name and place in the list.
+    pub(super) fn begin(&mut self, story: &'static str, place: usize) {
+        self.story = story;
+        self.cases = 0;
+        let (children, adults): (Vec<_>, Vec<_>) =
+            (3..self.world.people.len()).partition(|index| is_child(*index));
+        let cast = |of: Vec<usize>, size: usize| {
+            let of: Vec<_> = of.into_iter().skip(place * size).take(size).collect();
+            of.into_iter()
+        };
+        self.adults = cast(adults, CAST);
+        self.children = cast(children, 1);
+    }
+
+    /// Agata, the first citizen of the demo.
+    pub(super) fn agata(&self) -> &'a Resident {
+        &self.world.people[0]
+    }
+
+    /// Salvatore, the second one.
+    pub(super) fn salvatore(&self) -> &'a Resident {
+        &self.world.people[1]
+    }
+
+    /// Concetta, his mother.
+    pub(super) fn concetta(&self) -> &'a Resident {
+        &self.world.people[2]
+    }
+
+    /// Somebody of age whom no other story uses.
+    pub(super) fn somebody(&mut self) -> &'a Resident {
+        let index = self
+            .adults
+            .next()
+            .expect("a story has at most three adults");
+        &self.world.people[index]
+    }
+
+    /// A child whom no other story uses.
+    pub(super) fn child(&mut self) -> &'a Resident {
+        let index = self.children.next().expect("a story has at most one child");
+        &self.world.people[index]
+    }
+
+    /// A case of this service that begins so many days before the last day.
+    pub(super) fn case(&mut self, code: &str, applicant: &'a Resident, ago: u32) -> Case<'_, 'a> {
+        self.cases += 1;
+        let name = format!("{}/{}", self.story, self.cases);
+        Case::new(self, sheet(code), applicant, name, ago)
+    }
+
+    /// A step that belongs to no case.
+    pub(super) fn step(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    /// Everything in order of time; what happens at once stays in the order it was written.
+    pub(super) fn finish(mut self) -> (Vec<Step>, Vec<Paper>) {
+        self.steps.sort_by_key(|step| step.at);
+        (self.steps, self.papers)
+    }
+}
