@@ -136,7 +136,7 @@ fn goes_on(case: &mut Case, sheet: &Sheet, ago: u32, dice: &mut Dice) {
             case.inadmissible(InadmissibleKind::Irreceivable, why, 12);
         }
         94 if ago > 14 => {
-            case.archived(ArchiveReason::MovedAway, "Trasferito in altro Comune.", 14)
+            case.archived(ArchiveReason::MovedAway, "Trasferito in altro Comune.", 14);
         }
         // Nobody has got round to it.
         _ => {}

@@ -29,39 +29,50 @@ impl Identity {
 
 /// Everybody who can be taken on, citizens first.
 pub fn identities() -> Vec<Identity> {
-    let of = |actor, title, purpose| Identity {
+    citizens()
+        .into_iter()
+        .chain(offices())
+        .chain(municipality())
+        .collect()
+}
+
+fn of(actor: Actor, title: &'static str, purpose: &'static str) -> Identity {
+    Identity {
         actor,
         title,
         purpose,
-    };
-    let alone = |code: &str, role| Actor {
-        code: actor(code),
+    }
+}
+
+fn alone(code: &str, role: Role) -> Actor {
+    let code = actor(code);
+    Actor {
+        person: (role == Role::Citizen).then(|| Actor::person_for(&code)),
+        code,
         role,
         office: None,
-        person: None,
-    };
-    let citizen = |code: &str| {
-        let code = actor(code);
-        Actor {
-            person: Some(Actor::person_for(&code)),
-            code,
-            role: Role::Citizen,
-            office: None,
-        }
-    };
-    let centre = office("centro-1");
-    let elderly = office("anziani-disabili");
-    vec![
+    }
+}
+
+fn citizens() -> [Identity; 2] {
+    [
         of(
-            citizen("citizen-1"),
+            alone("citizen-1", Role::Citizen),
             "Agata Leonardi, cittadina",
             "una bozza, una richiesta di documenti a cui rispondere, un beneficio concesso",
         ),
         of(
-            citizen("citizen-2"),
+            alone("citizen-2", Role::Citizen),
             "Salvatore Torrisi, cittadino",
             "tutore della madre; un preavviso di rigetto a cui rispondere",
         ),
+    ]
+}
+
+fn offices() -> [Identity; 4] {
+    let centre = office("centro-1");
+    let elderly = office("anziani-disabili");
+    [
         of(
             city::desk(&centre),
             "Sportello del Centro territoriale 1",
@@ -82,6 +93,11 @@ pub fn identities() -> Vec<Identity> {
             "Responsabile del Centro territoriale 1",
             "assegna le pratiche e decide",
         ),
+    ]
+}
+
+fn municipality() -> [Identity; 3] {
+    [
         of(
             city::director(),
             "Dirigente",

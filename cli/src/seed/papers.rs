@@ -85,14 +85,15 @@ fn pdf(title: &str) -> Vec<u8> {
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
         places.push(format!("{:010} 00000 n \n", file.len()));
-        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", index + 1));
+        let object = format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        file.push_str(&object);
     }
     let (start, count) = (file.len(), objects.len() + 1);
-    file.push_str(&format!(
+    let tail = format!(
         "xref\n0 {count}\n0000000000 65535 f \n{}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
         places.concat()
-    ));
-    file.into_bytes()
+    );
+    [file, tail].concat().into_bytes()
 }
 
 /// A square of grey stripes that differ from title to title.

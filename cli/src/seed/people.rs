@@ -100,7 +100,7 @@ fn resident(index: usize, attempt: u32) -> Resident {
         phone: format!("095 0{:06}", 100_000 + index),
         street: (*dice.pick(STREETS)).to_owned(),
         number: dice.between(1, 180),
-        postal_code: *dice.pick::<&str>(postal_codes),
+        postal_code: dice.pick::<&str>(postal_codes),
         district,
     }
 }
