@@ -9,7 +9,7 @@ use super::case::{Case, GroundText};
 use super::dice::Dice;
 use super::mandates::parenthood;
 use super::people::is_child;
-use super::script::Script;
+use super::script::{CAST, CHILD, Script};
 use super::services::{Sheet, sheets};
 use super::timeline::SPAN;
 
@@ -82,10 +82,16 @@ pub(super) fn write(script: &mut Script, stories: usize) {
 
 /// The places of the children and adults that no story uses.
 fn crowd(script: &Script, stories: usize) -> (Vec<usize>, Vec<usize>) {
-    let (children, adults): (Vec<_>, Vec<_>) =
-        (3..script.world.people.len()).partition(|index| is_child(*index));
-    let used = stories * super::script::CAST;
-    (children, adults.into_iter().skip(used).collect())
+    let everybody = 3..script.world.people.len();
+    let (children, adults): (Vec<_>, Vec<_>) = everybody.partition(|index| is_child(*index));
+    let used = stories * CAST;
+    (
+        children
+            .into_iter()
+            .filter(|index| *index != CHILD)
+            .collect(),
+        adults.into_iter().skip(used).collect(),
+    )
 }
 
 /// More of them lately than long ago; a call takes them only in its window.

@@ -24,7 +24,7 @@ mod stories;
 mod timeline;
 mod words;
 
-use chrono::{NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::shared::time::rome_day;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -76,7 +76,7 @@ pub async fn seed(
     database: &Database,
     only: &[String],
 ) -> Result<Seeded, Failure> {
-    let clock = Clock::movable(chrono::DateTime::<Utc>::MIN_UTC);
+    let clock = Clock::movable(DateTime::<Utc>::UNIX_EPOCH);
     let store = opened::open(settings, database, clock, CONNECTIONS).await?;
     let seeded = match crate::service::documents(settings) {
         Ok(documents) => {

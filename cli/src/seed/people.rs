@@ -142,7 +142,7 @@ fn family_part(name: &str) -> String {
     consonants
         .chars()
         .chain(vowels.chars())
-        .chain("XXX".chars())
+        .chain(std::iter::repeat('X'))
         .take(3)
         .collect()
 }

@@ -81,10 +81,12 @@ pub(super) struct Script<'a> {
     pub(super) papers: Vec<Paper>,
     story: &'static str,
     cases: u32,
-    /// The adults and children that this story may use.
+    /// The adults that this story may use.
     adults: std::vec::IntoIter<usize>,
-    children: std::vec::IntoIter<usize>,
 }
+
+/// The first child among the residents, left to the stories.
+pub(super) const CHILD: usize = 9;
 
 /// Residents each story has for itself: nobody applies twice by accident.
 pub(super) const CAST: usize = 3;
@@ -99,7 +101,6 @@ impl<'a> Script<'a> {
             story: "city",
             cases: 0,
             adults: Vec::new().into_iter(),
-            children: Vec::new().into_iter(),
         }
     }
 
@@ -107,14 +108,12 @@ impl<'a> Script<'a> {
     pub(super) fn begin(&mut self, story: &'static str, place: usize) {
         self.story = story;
         self.cases = 0;
-        let (children, adults): (Vec<_>, Vec<_>) =
-            (3..self.world.people.len()).partition(|index| is_child(*index));
-        let cast = |of: Vec<usize>, size: usize| {
-            let of: Vec<_> = of.into_iter().skip(place * size).take(size).collect();
-            of.into_iter()
-        };
-        self.adults = cast(adults, CAST);
-        self.children = cast(children, 1);
+        let adults: Vec<_> = (3..self.world.people.len())
+            .filter(|index| !is_child(*index))
+            .skip(place * CAST)
+            .take(CAST)
+            .collect();
+        self.adults = adults.into_iter();
     }
 
     /// Agata, the first citizen of the demo.
@@ -141,10 +140,9 @@ impl<'a> Script<'a> {
         &self.world.people[index]
     }
 
-    /// A child whom no other story uses.
-    pub(super) fn child(&mut self) -> &'a Resident {
-        let index = self.children.next().expect("a story has at most one child");
-        &self.world.people[index]
+    /// The child of the stories: only one of them may ask for a child.
+    pub(super) fn child(&self) -> &'a Resident {
+        &self.world.people[CHILD]
     }
 
     /// A case of this service that begins so many days before the last day.

@@ -26,7 +26,7 @@ struct City {
 }
 
 async fn empty() -> City {
-    let database = TestDatabase::at(DateTime::<Utc>::MIN_UTC).await;
+    let database = TestDatabase::at(DateTime::<Utc>::UNIX_EPOCH).await;
     let folder = tempfile::tempdir().expect("a folder");
     let place = DocumentStoreConfig::local_under(folder.path());
     City {
