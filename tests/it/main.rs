@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod applications;
 mod audit;
 mod contracts;
 mod edge;

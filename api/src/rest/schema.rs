@@ -32,6 +32,8 @@ texts! {
     LongText { min_length = 1, max_length = 10_000 }
     /// Impronta: SHA-256 in hexadecimal.
     Sha256 { pattern = "^[0-9a-f]{64}$" }
+    /// Importo in euro: digits, and at most two decimals after a point.
+    Euro { pattern = r"^[0-9]{1,12}(\.[0-9]{1,2})?$" }
     /// An instant in UTC.
     Instant { format = SchemaFormat::KnownFormat(KnownFormat::DateTime) }
     /// Codice fiscale, also a provisional one of eleven digits.

@@ -46,6 +46,39 @@ words! {
     /// Tipo di dichiarazione sostitutiva: of certification (art. 46) or of notoriety (art. 47).
     DeclarationKind = application::DeclarationKind { Certification, Notoriety }
 
+    /// Esito del controllo: confirmed, a discrepancy that can be put right, or false.
+    DeclarationOutcome = application::DeclarationOutcome { Confirmed, Discrepancy, False }
+
+    /// Esito proposto o deciso.
+    Outcome = application::Outcome { Grant, Reject }
+
+    /// Why an application is not examined: irricevibile, inammissibile, improcedibile, manifestamente infondata.
+    InadmissibleKind = application::InadmissibleKind {
+        Irreceivable, Inadmissible, NotProceedable, ManifestlyUnfounded,
+    }
+
+    /// Motivo di archiviazione.
+    ArchiveReason = application::ArchiveReason {
+        Death, Duplicate, MovedAway, Superseded, NoLongerNeeded,
+    }
+
+    /// Posto in graduatoria.
+    ListPlace = application::ListPlace { Ranked, WaitingList, Excluded }
+
+    /// Situazione protetta: what a forfeiture must weigh (DPR 445/2000 art. 75 c. 1-bis).
+    ProtectedSituation = application::ProtectedSituation { None, Minors, ParticularHardship }
+
+    /// Esito del rimedio: the decision stands, is annulled, or nobody insists any more.
+    AppealOutcome = application::AppealOutcome { Dismissed, Upheld, Abandoned }
+
+    /// Why nobody represents the beneficiary any more.
+    EndOfRepresentation = application::EndOfRepresentation {
+        Revoked, Expired, ComingOfAge, CourtMeasure, Death,
+    }
+
+    /// Esito di una comunicazione.
+    DeliveryOutcome = application::DeliveryOutcome { Delivered, Failed }
+
     /// Canale: a way of filing that makes an application valid (CAD art. 65).
     Channel = service::Channel { Spid, Cie, Cns, Signed, ScanId, Pec, Io, Counter, ExOfficio }
 

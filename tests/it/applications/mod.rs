@@ -1,0 +1,3 @@
+//! Applications over HTTP.
+
+mod office;
