@@ -24,6 +24,7 @@ mod flush;
 pub mod mandates;
 pub mod offices;
 mod page;
+pub mod people;
 mod projections;
 pub mod reactions;
 mod rebuild;
@@ -64,6 +65,7 @@ pub static ALL: &[ViewRef] = &[
     &duplicates::Duplicates,
     &mandates::Mandates,
     &offices::Offices,
+    &people::People,
     &registrations::Registrations,
     &services::Services,
     &work_list::WorkList,

@@ -3,6 +3,7 @@
 mod applications;
 mod follow;
 mod given;
+mod people;
 mod published;
 mod reactions;
 mod rebuild;

@@ -1,0 +1,65 @@
+//! People are found by tax code and name, by those who may, as long as their key is kept.
+
+use super::given::{actor, noon, settle, table, viewer};
+use domain::access::Role;
+use domain::person::{Person, PersonCommand, samples};
+use domain::shared::tax_code::TaxCode;
+use projections::{Projections, people};
+use store::{Context, Expected};
+use tests::database::TestDatabase;
+use uuid::Uuid;
+
+#[tokio::test]
+async fn a_person_is_found_by_code_and_name_until_their_key_is_destroyed() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    let projections = Projections::new(store.clone());
+    projections.prepare().await.expect("prepared");
+    let id = samples::register_person().person_id;
+    let commands: [PersonCommand; 3] = [
+        samples::register_person().into(),
+        samples::correct_identity().into(),
+        samples::record_tax_code().into(),
+    ];
+    let registrar = actor(Role::AdminOfficer, Some("centro-1"));
+    for (n, command) in commands.iter().enumerate() {
+        let command_id = Uuid::from_u128(0xf0 + n as u128);
+        let context = Context::new(registrar.clone(), command_id, "test");
+        store
+            .execute::<Person>(&context, id.0, Expected::Any, command)
+            .await
+            .expect("accepted");
+    }
+    settle(&projections).await;
+    let stored = table(&store, "people").await.concat();
+    assert!(!stored.contains("Verdini") && !stored.contains("RSSMRA"));
+    let code = |text| TaxCode::parse(text).expect("a code");
+    let (old, new) = (code("VRDGPP80A01C351O"), code("RSSMRA85T10A562S"));
+    let desk = viewer(Role::DeskOperator, Some("centro-1"));
+    let found = async |viewer, code| {
+        let rows = people::by_tax_code(viewer, &store, code).await;
+        rows.expect("rows").len()
+    };
+    let named = async |viewer, name| {
+        let rows = people::by_name(viewer, &store, name).await;
+        rows.expect("rows").len()
+    };
+    assert_eq!((found(&desk, &old).await, found(&desk, &new).await), (0, 1));
+    assert_eq!(named(&desk, "maria VERDINI").await, 1);
+    assert_eq!(named(&desk, "Maria Rossi").await, 0);
+    assert_eq!(named(&desk, "").await, 0);
+    for stranger in [viewer(Role::Citizen, None), viewer(Role::Planner, None)] {
+        assert_eq!(found(&stranger, &new).await, 0);
+        assert_eq!(named(&stranger, "Verdini").await, 0);
+    }
+    store
+        .keyring()
+        .destroy(id.into(), None)
+        .await
+        .expect("destroyed");
+    assert_eq!(found(&desk, &new).await, 0);
+    assert_eq!(named(&desk, "Verdini").await, 0);
+    let row = people::by_id(&desk, &store, id).await.expect("an answer");
+    let json = serde_json::to_value(row.expect("a row")).expect("JSON");
+    assert_eq!(json["identity"], serde_json::json!({"erased": true}));
+}
