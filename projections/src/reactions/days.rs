@@ -32,10 +32,10 @@ async fn registers(store: &Store) -> Result<BTreeSet<RegisterCode>, ProjectionEr
     let names: Vec<String> = sqlx::query_scalar("SELECT DISTINCT register FROM register_counters")
         .fetch_all(store.pool())
         .await?;
-    let named = names
+    let codes = names
         .into_iter()
         .filter_map(|name| RegisterCode::new(name).ok());
-    Ok(named.chain([RegisterCode::default()]).collect())
+    Ok(codes.chain([RegisterCode::default()]).collect())
 }
 
 async fn close_register(store: &Store, code: &RegisterCode) -> Result<u32, ProjectionError> {

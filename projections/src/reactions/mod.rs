@@ -39,7 +39,7 @@ pub fn start(projections: &Projections) -> Running {
                 "duplicates",
                 duplicates::archive(&projections, &mut duplicates).await,
             );
-            if looks % BETWEEN_DAYS == 0 {
+            if looks.is_multiple_of(BETWEEN_DAYS) {
                 told("days", days::close_days(projections.store()).await);
             }
             looks = looks.wrapping_add(1);
