@@ -1,3 +1,4 @@
 //! Applications over HTTP.
 
+mod filing;
 mod office;
