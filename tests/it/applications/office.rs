@@ -152,8 +152,11 @@ async fn the_file_is_kept_in_order_until_another_office_takes_it() {
     let head = service_head("centro-1");
     done(&app, &head, "assign-officer", &officer()).await;
     let paper = json!({
-        "document_id": Uuid::from_u128(0xd0d), "name": "visura.pdf", "media_type": "application/pdf",
-        "size": 48_213, "digest": "07".repeat(32), "visible_to_applicant": true,
+        "document": {
+            "document_id": Uuid::from_u128(0xd0d), "name": "visura.pdf",
+            "media_type": "application/pdf", "size": 48_213, "digest": "07".repeat(32),
+        },
+        "visible_to_applicant": true,
     });
     let delivery = json!({
         "notification_id": Uuid::from_u128(0x171), "means": "pec", "outcome": "delivered",

@@ -10,10 +10,7 @@ use tests::schema::operations;
 const OPEN: &[&str] = &["/health/live", "/health/ready"];
 
 /// Permissions that have no route yet: this list may only get shorter.
-const WITHOUT_ROUTE: &[&str] = &[
-    "projection.skip_event",
-    "register.close_day",
-];
+const WITHOUT_ROUTE: &[&str] = &["projection.skip_event", "register.close_day"];
 
 #[test]
 fn every_command_that_a_person_may_give_has_a_route() {
