@@ -1,6 +1,7 @@
 //! A data directory that cleans up after itself, and a service in a process of its own.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -67,6 +68,30 @@ impl Service {
         let service = Self::spawn(dir);
         wait_until("the server is ready", || dir.server_pid().is_some());
         service
+    }
+
+    /// Starts one with local identities and waits until it takes requests; also its address.
+    pub(crate) fn listening(dir: &DataDir) -> (Self, String) {
+        let mut command = policentrica(dir);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .env("POLICENTRICA_LISTEN_METRICS", "127.0.0.1:0")
+            .env("POLICENTRICA_IDENTITIES_LOCAL", "true")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                let (_, rest) = line.split_once("http://")?;
+                Some(rest.split('/').next()?.to_owned())
+            })
+            .expect("the service says where it listens");
+        // What it still says must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        (Self(child), address)
     }
 
     /// Starts one and does not wait.

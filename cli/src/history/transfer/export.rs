@@ -6,7 +6,7 @@ use crate::history::progress::Progress;
 use crate::history::row::{Attribute, Attributes, Row, Value};
 use crate::history::xes_writer::XesFile;
 use chrono::NaiveDate;
-use domain::application::ApplicationEvent;
+use domain::application::{ApplicationEvent, ExternalEventRecorded};
 use domain::shared::ids::OfficeCode;
 use domain::shared::personal::Personal;
 use domain::shared::time::rome_day;
@@ -94,9 +94,11 @@ impl Export {
 }
 
 fn imported_office(events: &[Recorded]) -> Option<OfficeCode> {
-    match events.first()?.decode::<ApplicationEvent>().ok()? {
-        ApplicationEvent::ApplicationImported(case) => Some(case.office),
-        _ => None,
+    let first = events.first()?.decode::<ApplicationEvent>().ok()?;
+    if let ApplicationEvent::ApplicationImported(case) = first {
+        Some(case.office)
+    } else {
+        None
     }
 }
 
@@ -105,34 +107,39 @@ fn imported_rows(events: &[Recorded]) -> Result<Vec<Row>, Failure> {
     let (mut case_id, mut case) = (String::new(), Attributes::new());
     let mut rows = Vec::with_capacity(events.len());
     for event in events {
-        match event.decode::<ApplicationEvent>()? {
-            ApplicationEvent::ApplicationImported(imported) => {
-                case_id = imported.case_id.as_str().to_owned();
-                case = revealed(&imported.attributes)?.unwrap_or_default();
-            }
-            ApplicationEvent::ExternalEventRecorded(row) => {
-                let places = (u64::from(row.index_in_case), row.row);
-                rows.push(match revealed::<StoredRow>(&row.attributes)? {
-                    Some(stored) => stored.into_row(&case_id, places, &case),
-                    None => Row {
-                        case_id: case_id.clone(),
-                        index_in_case: places.0,
-                        index_in_file: places.1,
-                        activity: row.activity.as_str().to_owned(),
-                        lifecycle: row.lifecycle.map(String::from),
-                        at: row.at.fixed_offset(),
-                        resource: row.resource.map(|name| name.as_str().to_owned()),
-                        group: row.group.map(|name| name.as_str().to_owned()),
-                        instance: row.instance.map(|name| name.as_str().to_owned()),
-                        case_attributes: case.clone(),
-                        event_attributes: Attributes::new(),
-                    },
-                });
-            }
-            _ => {}
+        let event = event.decode::<ApplicationEvent>()?;
+        if let ApplicationEvent::ApplicationImported(imported) = event {
+            imported.case_id.as_str().clone_into(&mut case_id);
+            case = revealed(&imported.attributes)?.unwrap_or_default();
+        } else if let ApplicationEvent::ExternalEventRecorded(row) = event {
+            rows.push(imported_row(*row, &case_id, &case)?);
         }
     }
     Ok(rows)
+}
+
+fn imported_row(
+    row: ExternalEventRecorded,
+    case_id: &str,
+    case: &Attributes,
+) -> Result<Row, Failure> {
+    let places = (u64::from(row.index_in_case), row.row);
+    if let Some(stored) = revealed::<StoredRow>(&row.attributes)? {
+        return Ok(stored.into_row(case_id, places, case));
+    }
+    Ok(Row {
+        case_id: case_id.to_owned(),
+        index_in_case: places.0,
+        index_in_file: places.1,
+        activity: row.activity.as_str().to_owned(),
+        lifecycle: row.lifecycle.map(String::from),
+        at: row.at.fixed_offset(),
+        resource: row.resource.map(|name| name.as_str().to_owned()),
+        group: row.group.map(|name| name.as_str().to_owned()),
+        instance: row.instance.map(|name| name.as_str().to_owned()),
+        case_attributes: case.clone(),
+        event_attributes: Attributes::new(),
+    })
 }
 
 fn revealed<T: serde::de::DeserializeOwned>(
