@@ -8,7 +8,7 @@ use domain::shared::ids::ActorCode;
 use store::{Clock, Store, StoreConfig};
 
 /// Connections of a verb that works beside the service.
-const CONNECTIONS: u32 = 4;
+const CONNECTIONS: u32 = 12;
 
 /// A database and the store on it; close it, or the private cluster is stopped the hard way.
 pub struct Opened {

@@ -102,7 +102,7 @@ fn a_pid_file_that_names_a_stranger_does_not_keep_the_server_from_starting() {
 #[test]
 fn a_server_that_was_killed_is_started_again_by_its_service() {
     let dir = DataDir::new();
-    let service = Service::start(&dir);
+    let (service, _) = Service::listening(&dir);
     let server = dir.server_pid().unwrap();
     support::signal(server, rustix::process::Signal::KILL);
     wait_until("another server", || {
