@@ -1,5 +1,7 @@
 //! The private cluster under a real service: killed, doubled, closed in, stopped.
 
+#[path = "faults/killed.rs"]
+mod killed;
 mod support;
 
 use std::fs;

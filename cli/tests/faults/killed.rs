@@ -1,13 +1,11 @@
 //! The service is killed in the middle of its work: nothing acknowledged is lost, nothing is done twice.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::support::{DataDir, Service, policentrica};
 use reqwest::Client;
 use serde_json::json;
-use support::{DataDir, Service, policentrica};
 use tokio::task::JoinSet;
 
 /// Letters that are sent, again and again until all have their number.
