@@ -5,6 +5,7 @@
 
 mod http;
 mod ids;
+pub mod receipt;
 mod rest;
 mod state;
 
