@@ -5,6 +5,7 @@ use cli::history::reader::{Item, LogReader};
 use cli::history::row::Row;
 use cli::history::transfer::{Export, Import, Imported};
 use domain::shared::ids::OfficeCode;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
@@ -69,18 +70,18 @@ fn rows(file: &Path, mapping: &Arc<Mapping>) -> Vec<Row> {
     rows
 }
 
-/// What must come out as it went in.
-fn essence(
-    rows: &[Row],
-) -> Vec<(
-    &str,
+/// What must come out as it went in: case, place, activity, step, actor, group, time.
+type Essence<'a> = (
+    &'a str,
     u64,
-    &str,
-    Option<&str>,
-    Option<&str>,
-    Option<&str>,
+    &'a str,
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<&'a str>,
     String,
-)> {
+);
+
+fn essence(rows: &[Row]) -> Vec<Essence<'_>> {
     rows.iter()
         .map(|row| {
             (
@@ -149,7 +150,7 @@ async fn interleaved_cases_and_tied_clocks_keep_the_order_of_the_file() {
     let file = folder.path().join("log.csv");
     let mut text = "case,what,when\n".to_owned();
     for n in 0..700 {
-        text.push_str(&format!("{},step {n},2020-01-01T00:00:00Z\n", n % 3));
+        writeln!(text, "{},step {n},2020-01-01T00:00:00Z", n % 3).expect("a String takes all");
     }
     std::fs::write(&file, &text).expect("written");
     let mapping =

@@ -154,7 +154,10 @@ async fn a_log_of_somebody_else_is_left_alone() {
 
 #[test]
 fn the_identities_of_the_demo_are_always_the_same() {
-    let arguments: Vec<_> = identities().iter().map(|who| who.arguments()).collect();
+    let arguments: Vec<_> = identities()
+        .iter()
+        .map(cli::seed::Identity::arguments)
+        .collect();
     assert_eq!(
         arguments,
         [

@@ -105,7 +105,7 @@ async fn the_service_can_rewrite_nothing() {
         assert_eq!(
             refused
                 .as_database_error()
-                .and_then(|e| e.code())
+                .and_then(sqlx::error::DatabaseError::code)
                 .as_deref(),
             Some("42501"),
             "{statement}"

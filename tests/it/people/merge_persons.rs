@@ -8,10 +8,9 @@ use tests::app::TestApp;
 use uuid::Uuid;
 
 fn case_manager() -> Actor {
-    let everybody = everybody("centro-1").into_iter();
-    everybody
-        .filter(|actor| actor.role == Role::CaseManager)
-        .next_back()
+    everybody("centro-1")
+        .into_iter()
+        .rfind(|actor| actor.role == Role::CaseManager)
         .expect("there is one of every role")
 }
 

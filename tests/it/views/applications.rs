@@ -62,7 +62,7 @@ async fn whoever_filed_an_application_follows_it_and_nobody_else_does() {
     assert!(row.due_on > row.received_on, "{row:?}");
     assert!(
         row.draft
-            .is_some_and(|form| form.known().is_some_and(|form| form.is_object()))
+            .is_some_and(|form| form.known().is_some_and(serde_json::Value::is_object))
     );
     let steps = application_progress::steps(&own, &store, samples::application_id())
         .await
