@@ -4,6 +4,8 @@ use super::{ApplicationError, FieldError};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, PatternOptions, ValidationError, Validator};
 use serde_json::Value;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The most bytes of a form, as JSON.
 pub const MAX_FORM_BYTES: usize = 512 * 1024;
@@ -11,10 +13,12 @@ pub const MAX_FORM_BYTES: usize = 512 * 1024;
 pub const MAX_SCHEMA_BYTES: usize = 256 * 1024;
 /// The most wrong places that are listed.
 const MAX_ERRORS: usize = 100;
+/// How many services' schemas stay ready for use.
+const READY: usize = 32;
 
 /// Whether forms can be checked against this schema: JSON Schema 2020-12, small, without references outside.
 pub fn check_schema(schema: &Value) -> Result<(), ApplicationError> {
-    validator(schema).map(|_| ())
+    compile(schema).map(|_| ())
 }
 
 /// Whether the form is small enough to be kept.
@@ -29,7 +33,7 @@ pub(super) fn check_size(form: &Value) -> Result<(), ApplicationError> {
 /// Checks a form.
 pub(super) fn check(schema: &Value, form: &Value) -> Result<(), ApplicationError> {
     check_size(form)?;
-    let validator = validator(schema)?;
+    let validator = ready(schema)?;
     let errors: Vec<_> = validator
         .iter_errors(form)
         .take(MAX_ERRORS)
@@ -42,8 +46,24 @@ pub(super) fn check(schema: &Value, form: &Value) -> Result<(), ApplicationError
     }
 }
 
+/// A validator for each schema used lately: making one costs far more than using it, and a city has few schemas.
+/// What is kept never changes an answer.
+static KEPT: Mutex<VecDeque<(Value, Arc<Validator>)>> = Mutex::new(VecDeque::new());
+
+fn ready(schema: &Value) -> Result<Arc<Validator>, ApplicationError> {
+    let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, validator)) = kept().iter().find(|(known, _)| known == schema) {
+        return Ok(Arc::clone(validator));
+    }
+    let validator = Arc::new(compile(schema)?);
+    let mut kept = kept();
+    kept.truncate(READY - 1);
+    kept.push_front((schema.clone(), Arc::clone(&validator)));
+    Ok(validator)
+}
+
 /// Regular expressions run in linear time and nothing is fetched, whoever wrote the schema.
-fn validator(schema: &Value) -> Result<Validator, ApplicationError> {
+fn compile(schema: &Value) -> Result<Validator, ApplicationError> {
     if bytes(schema) > MAX_SCHEMA_BYTES {
         return Err(ApplicationError::SchemaUnusable);
     }
