@@ -101,26 +101,29 @@ pub(crate) async fn lock(
         .ok_or_else(|| ProjectionError::UnknownView(name.to_owned()))
 }
 
-/// Moves a read model from one position to a later one.
+/// Moves read models from one position to a later one.
 pub(crate) async fn advance(
     connection: &mut PgConnection,
-    name: &str,
+    names: &[&str],
     from: i64,
     to: i64,
 ) -> Result<(), ProjectionError> {
+    if names.is_empty() {
+        return Ok(());
+    }
     let moved = sqlx::query(
         "UPDATE projection SET log_index = $3, updated_at = clock_timestamp() \
-         WHERE name = $1 AND log_index = $2",
+         WHERE name = ANY($1) AND log_index = $2",
     )
-    .bind(name)
+    .bind(names)
     .bind(from)
     .bind(to)
     .execute(connection)
     .await?;
-    if moved.rows_affected() == 1 {
+    if usize::try_from(moved.rows_affected()) == Ok(names.len()) {
         Ok(())
     } else {
-        Err(ProjectionError::Elsewhere(name.to_owned()))
+        Err(ProjectionError::Elsewhere(names.join(", ")))
     }
 }
 

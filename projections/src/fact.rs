@@ -85,6 +85,8 @@ pub(crate) struct Needs {
     pub(crate) clear: BTreeSet<&'static str>,
     /// Whether applications come with their case.
     pub(crate) cases: bool,
+    /// The aggregates whose events are read; none named means all of them.
+    aggregates: Vec<&'static str>,
 }
 
 impl Needs {
@@ -99,6 +101,16 @@ impl Needs {
             cases: views
                 .iter()
                 .any(|view| view.aggregates().contains(&"application")),
+            aggregates: if views.iter().any(|view| view.aggregates().is_empty()) {
+                Vec::new()
+            } else {
+                let wanted = views.iter().flat_map(|view| view.aggregates());
+                wanted
+                    .copied()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect()
+            },
         }
     }
 }
@@ -121,21 +133,25 @@ impl Batch {
         needs: &Needs,
         folds: &mut Folds,
     ) -> Result<Option<Self>, ProjectionError> {
-        let recorded = store::read_on(&mut *connection, after, limit).await?;
-        let Some(to) = recorded.last().map(|last| last.log_index) else {
+        let Some(stretch) = store::next_stretch(&mut *connection, after, limit).await? else {
             return Ok(None);
         };
+        let recorded = store::read_on(&mut *connection, stretch, &needs.aggregates).await?;
         let mut reads: Vec<Read> = recorded.into_iter().map(Read::of).collect();
         reveal(store, &mut reads, &needs.clear).await?;
         if needs.cases {
             folds.follow(connection, &mut reads).await?;
         }
-        Ok(Some(Self { reads, after, to }))
+        Ok(Some(Self {
+            reads,
+            after: stretch.after,
+            to: stretch.to,
+        }))
     }
 
-    /// How many events.
+    /// How many positions of the log it covers.
     pub(crate) fn len(&self) -> usize {
-        self.reads.len()
+        usize::try_from(self.to - self.after).unwrap_or_default()
     }
 
     /// The events of these aggregates, or of all where none are named.

@@ -10,13 +10,15 @@ use crate::flush::Side;
 use crate::projections::Projections;
 use crate::trouble::{Trouble, Verdict};
 use crate::view::ViewRef;
-use sqlx::{Acquire, Postgres, Transaction};
+use sqlx::{Acquire, Executor, Postgres, Transaction};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// Events in one batch at most.
-const BATCH: i64 = 1_000;
+const BATCH: i64 = 2_000;
+/// A step begins at the earliest so long after the last one: while many file at once, a step takes many events.
+const PACE: Duration = Duration::from_millis(25);
 /// How often the log is looked at when nobody here has appended.
 const POLL: Duration = Duration::from_millis(50);
 /// The pause after the database could not be reached.
@@ -60,8 +62,15 @@ impl Projections {
         let task = tokio::spawn(async move {
             let mut head = projections.0.store.watch_head();
             while !*stopped.borrow() {
+                let began = Instant::now();
                 let pause = match projections.step().await {
-                    Ok(Step::Moved) => continue,
+                    Ok(Step::Moved) => {
+                        tokio::select! {
+                            _ = stopped.changed() => {}
+                            () = tokio::time::sleep(PACE.saturating_sub(began.elapsed())) => {}
+                        }
+                        continue;
+                    }
                     Ok(Step::Idle) => POLL,
                     Err(error) => {
                         tracing::warn!(
@@ -83,6 +92,10 @@ impl Projections {
     /// One batch for the read models that are furthest behind.
     pub async fn step(&self) -> Result<Step, ProjectionError> {
         let mut transaction = self.0.store.pool().begin().await?;
+        // Rows and checkpoint are lost together, if at all, and follow from the log again: nobody waits for the disk.
+        transaction
+            .execute("SET LOCAL synchronous_commit = off")
+            .await?;
         let free = checkpoint::lock_free(&mut transaction, &self.due()).await?;
         let Some((after, group, limit)) = self.furthest_behind(&free)? else {
             return Ok(Step::Idle);
@@ -96,8 +109,13 @@ impl Projections {
         let Some(batch) = read else {
             return Ok(Step::Idle);
         };
+        let (touched, idle): (Vec<ViewRef>, Vec<ViewRef>) = group
+            .iter()
+            .partition(|view| batch.of(view.aggregates()).next().is_some());
+        let names: Vec<&str> = idle.iter().map(|view| view.name()).collect();
+        checkpoint::advance(&mut transaction, &names, batch.after, batch.to).await?;
         let mut failures = Vec::new();
-        for view in &group {
+        for view in &touched {
             if let Err(error) = self.apply_alone(&mut transaction, *view, &batch).await {
                 failures.push(Failure { view: *view, error });
             }
@@ -127,7 +145,9 @@ impl Projections {
     ) -> Result<(), ProjectionError> {
         let mut savepoint = transaction.begin().await?;
         let applied = match self.apply(view, batch, &mut savepoint, Side::Live).await {
-            Ok(()) => checkpoint::advance(&mut savepoint, view.name(), batch.after, batch.to).await,
+            Ok(()) => {
+                checkpoint::advance(&mut savepoint, &[view.name()], batch.after, batch.to).await
+            }
             Err(error) => Err(error),
         };
         match applied {

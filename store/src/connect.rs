@@ -36,6 +36,7 @@ pub struct Store {
     pub(crate) keyring: Keyring,
     pub(crate) appender: Appender,
     pub(crate) loads: Gathered<Loads>,
+    pub(crate) deciding: Deciding,
     clock: Clock,
     tenant: Tenant,
 }
@@ -65,7 +66,8 @@ impl Store {
         Ok(Self {
             keyring: Keyring::new(pool.clone(), for_keys, &config.master, &config.tenant),
             appender: Appender::start(kept(), config.clock.clone(), deciding.clone()),
-            loads: Gathered::start(Loads { deciding }, vec![kept(), kept()]),
+            loads: Gathered::start(Loads, vec![kept(), kept()]),
+            deciding,
             pool,
             clock: config.clock,
             tenant: config.tenant,

@@ -2,7 +2,7 @@
 
 use crate::connect::Store;
 use crate::error::StoreError;
-use crate::load::StoredEvent;
+use crate::upcast::{self, Stored};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -67,15 +67,14 @@ impl Recorded {
 
     /// The event in its current shape, older versions upcast.
     pub fn decode<E: DeserializeOwned>(&self) -> Result<E, StoreError> {
-        StoredEvent {
-            aggregate_type: self.aggregate_type.clone(),
-            aggregate_id: self.aggregate_id.clone(),
+        let stored = Stored {
+            aggregate_type: &self.aggregate_type,
+            aggregate_id: &self.aggregate_id,
             sequence: self.sequence,
-            event_type: self.event_type.clone(),
-            event_version: self.event_version.clone(),
-            payload: self.payload.clone(),
-        }
-        .decode()
+            event_type: &self.event_type,
+            version: &self.event_version,
+        };
+        upcast::decode(stored, &self.payload)
     }
 
     /// One entry of the metadata.
@@ -84,18 +83,43 @@ impl Recorded {
     }
 }
 
-/// At most `limit` events after position `after`, in order.
-pub async fn read_on(
+/// A stretch of the log: positions after `after`, up to and with `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The position before it.
+    pub after: i64,
+    /// Its last position.
+    pub to: i64,
+}
+
+/// The next stretch after a position, of at most `limit` events; `None` at the head of the log.
+pub async fn next_stretch(
     connection: &mut PgConnection,
     after: i64,
     limit: i64,
+) -> Result<Option<Stretch>, StoreError> {
+    // Whoever sees the head as an append left it sees all events of that append.
+    let (head,): (i64,) = sqlx::query_as("SELECT next_index - 1 FROM log_head")
+        .fetch_one(connection)
+        .await?;
+    let to = head.min(after.saturating_add(limit));
+    Ok((to > after).then_some(Stretch { after, to }))
+}
+
+/// The events of a stretch, in order: those of these aggregates, or all where none are named.
+pub async fn read_on(
+    connection: &mut PgConnection,
+    stretch: Stretch,
+    aggregates: &[&str],
 ) -> Result<Vec<Recorded>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM events WHERE log_index > $1 AND log_index <= $2 ORDER BY log_index"
+        "SELECT {COLUMNS} FROM events WHERE log_index > $1 AND log_index <= $2 \
+         AND (cardinality($3::text[]) = 0 OR aggregate_type = ANY($3)) ORDER BY log_index"
     );
     let rows = sqlx::query(&sql)
-        .bind(after)
-        .bind(after.saturating_add(limit))
+        .bind(stretch.after)
+        .bind(stretch.to)
+        .bind(aggregates)
         .fetch_all(connection)
         .await?;
     rows.iter().map(Recorded::of).collect()
@@ -130,7 +154,8 @@ impl Store {
     /// At most `limit` events after position `after`, in order.
     pub async fn read(&self, after: i64, limit: i64) -> Result<Vec<Recorded>, StoreError> {
         let mut connection = self.pool.acquire().await?;
-        read_on(&mut connection, after, limit).await
+        let to = after.saturating_add(limit);
+        read_on(&mut connection, Stretch { after, to }, &[]).await
     }
 
     /// The first event of each stream of one type, in the order in which the streams began.

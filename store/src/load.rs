@@ -1,12 +1,12 @@
 //! Loads a stream and, in the same round trip, the answer a command got before.
 
-use crate::append::{Deciding, DecidingGuard};
+use crate::append::DecidingGuard;
 use crate::connect::Store;
 use crate::error::StoreError;
 use crate::kept::Statement;
 use crate::receipt::{Receipt, StreamVersion};
 use crate::snapshots::{STATE_VERSION, WORTH};
-use crate::upcast::upcast;
+use crate::upcast::{self, Stored};
 use chrono::{DateTime, Utc};
 use cqrs_es::Aggregate;
 use domain::decider::Decider;
@@ -48,19 +48,15 @@ pub(crate) struct StoredEvent {
 }
 
 impl StoredEvent {
-    pub(crate) fn decode<E: DeserializeOwned>(self) -> Result<E, StoreError> {
-        let payload = upcast(
-            &self.aggregate_type,
-            &self.event_type,
-            &self.event_version,
-            self.payload,
-        );
-        serde_json::from_value(payload).map_err(|source| StoreError::Unreadable {
-            aggregate_type: self.aggregate_type,
-            aggregate_id: self.aggregate_id,
+    pub(crate) fn decode<E: DeserializeOwned>(&self) -> Result<E, StoreError> {
+        let stored = Stored {
+            aggregate_type: &self.aggregate_type,
+            aggregate_id: &self.aggregate_id,
             sequence: self.sequence,
-            source,
-        })
+            event_type: &self.event_type,
+            version: &self.event_version,
+        };
+        upcast::decode(stored, &self.payload)
     }
 }
 
@@ -91,26 +87,17 @@ pub(crate) struct Wanted {
 }
 
 /// Loads streams, those asked for at one time together.
-pub(crate) struct Loads {
-    /// Told of every command whose stream was loaded.
-    pub(crate) deciding: Deciding,
-}
-
-/// The rows of one stream; the guard says that a command is being decided on them.
-pub(crate) struct Rows {
-    rows: Vec<PgRow>,
-    guard: Option<DecidingGuard>,
-}
+pub(crate) struct Loads;
 
 impl Statement for Loads {
     type Ask = Wanted;
-    type Answer = Rows;
+    type Answer = Vec<PgRow>;
 
     async fn answer(
         &self,
         connection: &mut PgConnection,
         asks: &[&Wanted],
-    ) -> Result<Vec<Rows>, StoreError> {
+    ) -> Result<Vec<Vec<PgRow>>, StoreError> {
         let rows = sqlx::query(LOAD)
             .bind(asks.iter().map(|w| w.aggregate_type).collect::<Vec<_>>())
             .bind(asks.iter().map(|w| w.id.as_str()).collect::<Vec<_>>())
@@ -118,17 +105,11 @@ impl Statement for Loads {
             .bind(asks.iter().map(|w| w.command_id).collect::<Vec<_>>())
             .fetch_all(connection)
             .await?;
-        let mut answers: Vec<Rows> = asks
-            .iter()
-            .map(|wanted| Rows {
-                rows: Vec::new(),
-                guard: wanted.command_id.map(|_| self.deciding.begin()),
-            })
-            .collect();
+        let mut answers: Vec<Vec<PgRow>> = asks.iter().map(|_| Vec::new()).collect();
         for row in rows {
             let place = usize::try_from(row.try_get::<i64, _>(0)? - 1).unwrap_or(usize::MAX);
             if let Some(answer) = answers.get_mut(place) {
-                answer.rows.push(row);
+                answer.push(row);
             }
         }
         Ok(answers)
@@ -180,7 +161,9 @@ impl Store {
             snapshots,
             command_id,
         };
-        let Rows { rows, guard } = self.loads.ask(wanted).await?;
+        // From here on the writer knows that a command is on its way.
+        let guard = command_id.map(|_| self.deciding.begin());
+        let rows = self.loads.ask(wanted).await?;
         let mut snapshot = None;
         let mut events = Vec::with_capacity(rows.len());
         let mut known = None;

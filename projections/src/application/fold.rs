@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// States kept between batches at most.
-const KEPT: usize = 30_000;
+const KEPT: usize = 5_000;
 
 /// The states of applications met lately, each with the sequence of its last event.
 ///

@@ -19,8 +19,10 @@ const WAITING: usize = 4096;
 /// How often a batch is sent again when the connection breaks; the command identifiers make that safe.
 const TRIES: u32 = 6;
 
-/// How long commands that are being decided are waited for at most.
-const GATHER: Duration = Duration::from_micros(300);
+/// How long commands that are being decided are waited for at most, however long batches take.
+const GATHER: Duration = Duration::from_millis(2);
+/// Timers are no finer than this.
+const TICK: Duration = Duration::from_millis(1);
 
 struct Job {
     command: AppendCommand,
@@ -46,6 +48,7 @@ impl Appender {
             deciding,
             head,
             waiting: VecDeque::new(),
+            took: Duration::ZERO,
         };
         let task = tokio::spawn(writer.run(receiver));
         Self {
@@ -94,6 +97,8 @@ struct Writer {
     deciding: Deciding,
     head: watch::Sender<i64>,
     waiting: VecDeque<Job>,
+    /// How long the last batch took, its flush included.
+    took: Duration,
 }
 
 impl Writer {
@@ -107,21 +112,36 @@ impl Writer {
             }
             self.gather(&mut receiver).await;
             let batch = self.next_batch();
+            let began = Instant::now();
             self.send(batch).await;
+            self.took = began.elapsed();
         }
     }
 
-    /// Takes what is there, and what is about to come.
+    /// Takes what is there, and what is about to come: a command that misses a batch waits for all of it, so a
+    /// quarter of that time is well spent on letting it catch up.
     async fn gather(&mut self, receiver: &mut mpsc::Receiver<Job>) {
-        let since = Instant::now();
+        let until = Instant::now() + GATHER.min(self.took / 4);
         loop {
             while let Ok(job) = receiver.try_recv() {
                 self.waiting.push_back(job);
             }
-            if !self.deciding.is_any() || self.waiting.len() >= BATCH || since.elapsed() > GATHER {
+            let left = until.saturating_duration_since(Instant::now());
+            if !self.deciding.is_any() || self.waiting.len() >= BATCH || left.is_zero() {
                 return;
             }
-            tokio::task::yield_now().await;
+            if left < TICK {
+                tokio::task::yield_now().await;
+                continue;
+            }
+            tokio::select! {
+                job = receiver.recv() => match job {
+                    Some(job) => self.waiting.push_back(job),
+                    None => return,
+                },
+                () = self.deciding.settled() => {}
+                () = tokio::time::sleep(left) => {}
+            }
         }
     }
 

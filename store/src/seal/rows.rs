@@ -33,10 +33,13 @@ const FETCH: &str = "\
     SELECT k.subject, k.class, k.wrapped FROM unnest($1::uuid[], $2::text[]) w(subject, class) \
     JOIN subject_keys k ON k.subject = w.subject AND k.class = w.class";
 
-/// Whoever comes second keeps the first one's key: the row is fetched again afterwards.
-const MAKE: &str = "\
-    INSERT INTO subject_keys (subject, class, wrapped) SELECT * FROM unnest($1::uuid[], $2::text[], $3::bytea[]) \
-    ON CONFLICT DO NOTHING RETURNING subject, class, wrapped";
+/// Whoever comes second keeps the first one's key. What another node makes meanwhile is in neither part.
+const FETCH_OR_MAKE: &str = "\
+    WITH w AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::bytea[]) w(subject, class, wrapped)), \
+    made AS (INSERT INTO subject_keys (subject, class, wrapped) SELECT * FROM w WHERE w.wrapped IS NOT NULL \
+        ON CONFLICT DO NOTHING RETURNING subject, class, wrapped) \
+    SELECT subject, class, wrapped FROM made \
+    UNION ALL SELECT k.subject, k.class, k.wrapped FROM w JOIN subject_keys k USING (subject, class)";
 
 type Found = HashMap<(Uuid, String), Option<Vec<u8>>>;
 
@@ -51,8 +54,11 @@ impl Statement for KeyRows {
     ) -> Result<Vec<Vec<KeyRow>>, StoreError> {
         let all: Vec<&KeyAsk> = asks.iter().flat_map(|ask| ask.iter()).collect();
         let mut found = Found::new();
-        fetch(connection, &all, &mut found).await?;
-        make(connection, &all, &mut found).await?;
+        if all.iter().any(|ask| ask.candidate.is_some()) {
+            fetch_or_make(connection, &all, &mut found).await?;
+        } else {
+            fetch(connection, &all, &mut found).await?;
+        }
         // A key another node made in between.
         let raced: Vec<&KeyAsk> = all
             .into_iter()
@@ -98,45 +104,23 @@ async fn fetch(
     note(&query.fetch_all(connection).await?, found)
 }
 
-async fn make(
+async fn fetch_or_make(
     connection: &mut PgConnection,
     asks: &[&KeyAsk],
     found: &mut Found,
 ) -> Result<(), StoreError> {
-    let mut wanted: HashMap<(Uuid, &str), &[u8]> = HashMap::new();
-    for ask in asks {
-        if let Some(candidate) = &ask.candidate
-            && !found.contains_key(&key(ask))
-        {
-            wanted
-                .entry((ask.name.0.0, ask.name.1.as_str()))
-                .or_insert(candidate);
-        }
-    }
-    if wanted.is_empty() {
-        return Ok(());
-    }
     // In one order for all, so that two nodes never wait for each other.
-    let mut wanted: Vec<_> = wanted.into_iter().collect();
-    wanted.sort_unstable_by_key(|(name, _)| *name);
-    let query = sqlx::query(MAKE)
-        .bind(
-            wanted
-                .iter()
-                .map(|((subject, _), _)| *subject)
-                .collect::<Vec<_>>(),
-        )
-        .bind(
-            wanted
-                .iter()
-                .map(|((_, class), _)| *class)
-                .collect::<Vec<_>>(),
-        )
-        .bind(
-            wanted
-                .iter()
-                .map(|(_, wrapped)| *wrapped)
-                .collect::<Vec<_>>(),
-        );
+    let mut asks = asks.to_vec();
+    asks.sort_by_key(|ask| ask.name);
+    let (mut subjects, mut classes, mut candidates) = (Vec::new(), Vec::new(), Vec::new());
+    for ask in asks {
+        subjects.push(ask.name.0.0);
+        classes.push(ask.name.1.as_str());
+        candidates.push(ask.candidate.as_deref());
+    }
+    let query = sqlx::query(FETCH_OR_MAKE)
+        .bind(subjects)
+        .bind(classes)
+        .bind(candidates);
     note(&query.fetch_all(connection).await?, found)
 }
