@@ -25,7 +25,8 @@ check: ## formatting, lints, documentation, house rules
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items --quiet
 	cargo test --package tests --test it --quiet house
 
-bench: prepare ## benchmarks with a table
+bench: ## benchmarks with a table
+	@.ci/prepare bench
 	@cargo build --quiet --release --bin policentrica
 	@target/release/policentrica bench
 

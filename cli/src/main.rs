@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::cmd::Cli;
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // Ends by itself with status 2 when the command line cannot be understood.

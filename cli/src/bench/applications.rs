@@ -17,7 +17,7 @@ use super::load::Client;
 const DRAFT: u64 = 2;
 
 /// The sample service, for which a form is enough.
-fn service() -> ServiceRules {
+pub(super) fn service() -> ServiceRules {
     ServiceRules {
         required_attachments: Vec::new(),
         required_declarations: Vec::new(),
@@ -27,25 +27,29 @@ fn service() -> ServiceRules {
 
 /// A draft of a person of its own.
 #[derive(Clone, Copy)]
-struct Draft {
-    id: Uuid,
-    person: PersonId,
+pub(super) struct Draft {
+    pub(super) id: Uuid,
+    pub(super) person: PersonId,
 }
 
 impl Draft {
+    /// Whoever files it.
+    pub(super) fn citizen(self) -> Actor {
+        Actor {
+            code: ActorCode::new(self.person.0.to_string()).expect("an identifier is a code"),
+            role: Role::Citizen,
+            office: None,
+            person: Some(self.person),
+        }
+    }
+
     async fn send(
         self,
         store: &Store,
         expected: Expected,
         command: ApplicationCommand,
     ) -> anyhow::Result<Receipt> {
-        let citizen = Actor {
-            code: ActorCode::new("citizen").expect("a valid code"),
-            role: Role::Citizen,
-            office: None,
-            person: Some(self.person),
-        };
-        let context = Context::new(citizen, ids::next(), "benchmark");
+        let context = Context::new(self.citizen(), ids::next(), "benchmark");
         let done = store.execute::<Application>(&context, self.id, expected, &command);
         Ok(done.await?)
     }
@@ -84,6 +88,15 @@ impl Filing {
         }
     }
 
+    /// So many clients that share these drafts.
+    pub(super) fn share(store: &Store, drafts: VecDeque<Draft>, clients: usize) -> Vec<Self> {
+        let mut shared: Vec<Self> = (0..clients).map(|_| Self::new(store)).collect();
+        for (at, draft) in drafts.into_iter().enumerate() {
+            shared[at % clients].drafts.push_back(draft);
+        }
+        shared
+    }
+
     /// Files one; `None` when no draft is left.
     pub(super) async fn file(&mut self) -> anyhow::Result<Option<Receipt>> {
         let Some(draft) = self.drafts.pop_front() else {
@@ -102,14 +115,24 @@ impl Client for Filing {
     }
 }
 
-/// Gives each client so many drafts more, many written at a time.
+/// Gives each client so many drafts more.
 pub(super) async fn prepare(
     store: &Store,
     clients: &mut [Filing],
     each: usize,
 ) -> anyhow::Result<()> {
+    let mut drafts = drafts(store, each * clients.len()).await?;
+    for client in clients {
+        let left = drafts.split_off(each.min(drafts.len()));
+        client.drafts.extend(drafts);
+        drafts = left;
+    }
+    Ok(())
+}
+
+/// So many drafts, many written at a time.
+pub(super) async fn drafts(store: &Store, wanted: usize) -> anyhow::Result<VecDeque<Draft>> {
     const TASKS: usize = 128;
-    let wanted = each * clients.len();
     let mut tasks = JoinSet::new();
     for task in 0..TASKS {
         let store = store.clone();
@@ -125,10 +148,5 @@ pub(super) async fn prepare(
     while let Some(written) = tasks.join_next().await {
         drafts.extend(written??);
     }
-    for client in clients {
-        let left = drafts.split_off(each.min(drafts.len()));
-        client.drafts.extend(drafts);
-        drafts = left;
-    }
-    Ok(())
+    Ok(drafts)
 }

@@ -12,6 +12,9 @@ use store::{Clock, Store, StoreConfig, Tenant};
 use super::meter::Meter;
 use crate::cluster::{Durability, Scratch};
 
+/// The master key of every municipality here.
+pub(super) const MASTER: [u8; 32] = [7; 32];
+
 /// A scratch cluster that flushes like one in service.
 pub struct Ground {
     scratch: Scratch,
@@ -34,7 +37,7 @@ impl Ground {
         let store = Store::open(StoreConfig {
             database: self.database.clone(),
             tenant,
-            master: MasterKey::new([7; 32]),
+            master: MasterKey::new(MASTER),
             clock: Clock::System,
             connections: 16,
         });
@@ -56,6 +59,11 @@ impl Ground {
         Ok(pool)
     }
 
+    /// The address of the database, for a process of its own.
+    pub(super) fn url(&self) -> String {
+        self.scratch.url()
+    }
+
     /// The folder of the socket.
     pub(super) fn socket_dir(&self) -> &Path {
         self.scratch.socket_dir()
@@ -63,7 +71,12 @@ impl Ground {
 
     /// The processor time used so far.
     pub(super) fn meter(&self) -> Meter {
-        Meter::read(self.scratch.server_pid())
+        Meter::read(self.scratch.server_pid(), None)
+    }
+
+    /// The same where the service is a process of its own.
+    pub(super) fn meter_of(&self, served: u32) -> Meter {
+        Meter::read(self.scratch.server_pid(), Some(served))
     }
 
     /// The port in the name of the socket.

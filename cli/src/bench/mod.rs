@@ -6,9 +6,11 @@
 mod append;
 mod append_one;
 mod applications;
+mod city;
 mod command;
 mod figure;
 mod ground;
+mod http;
 mod ids;
 mod load;
 mod meter;
@@ -16,8 +18,11 @@ mod offices;
 mod pgbench;
 mod project;
 mod replay;
+mod served;
+mod start;
 mod stock;
 mod table;
+mod wrk;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -63,6 +68,16 @@ pub static ALL: &[Bench] = &[
         run: |ground| Box::pin(append_one::run(ground)),
     },
     Bench {
+        name: "http",
+        measures: "the same filing through the running service, 32 connections",
+        run: |ground| Box::pin(http::run(ground)),
+    },
+    Bench {
+        name: "start",
+        measures: "the service starts on a private cluster that exists",
+        run: |ground| Box::pin(start::run(ground)),
+    },
+    Bench {
         name: "project",
         measures: "one read model catches up with the log",
         run: |ground| Box::pin(project::catch_up(ground)),
@@ -76,5 +91,10 @@ pub static ALL: &[Bench] = &[
         name: "replay",
         measures: "a stream of 100 events as true at an instant",
         run: |ground| Box::pin(replay::run(ground)),
+    },
+    Bench {
+        name: "read",
+        measures: "reads in a small and a large city, and the memory of the service; takes half an hour",
+        run: |ground| Box::pin(city::run(ground)),
     },
 ];

@@ -134,6 +134,7 @@ const TABLE: &[Allowed] = &[
             "indicatif",
             "axum",
             "rustls",
+            "mimalloc", // commands make and drop many small values, from several threads
             "sha2",
             "hex",
             "getrandom",

@@ -1,0 +1,115 @@
+//! Filings over HTTP: the real binary, one citizen and one token for each, 32 connections.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use domain::service::{PublishService, Service, ServiceContent, samples};
+use store::{Context, Expected, Store};
+
+use super::applications::{drafts, service};
+use super::figure::{Figure, Target};
+use super::ground::Ground;
+use super::ids;
+use super::load::{ROUNDS, Side, Turn};
+use super::offices::system;
+use super::served::Served;
+use super::wrk;
+
+const CONNECTIONS: usize = 32;
+/// How long one round files, and drafts enough for it on a fast machine.
+const ROUND: Duration = Duration::from_secs(8);
+const DRAFTS: usize = 40_000;
+/// What wrk does; the list of drafts is named in it.
+const SCRIPT: &str = include_str!("filings.lua");
+
+pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
+    if !wrk::is_there() {
+        let figure = Figure::alone(
+            "http",
+            "not measured: wrk is not installed",
+            "/s",
+            0.0,
+            Target::Told,
+        );
+        return Ok(vec![figure]);
+    }
+    let store = ground.municipality("http").await?;
+    publish(&store).await?;
+    let served = Served::beside(ground, "http").await?;
+    let folder = tempfile::tempdir()?;
+    let (list, script) = (
+        folder.path().join("drafts"),
+        folder.path().join("filings.lua"),
+    );
+    std::fs::write(&script, SCRIPT.replace("DRAFTS", &list.to_string_lossy()))?;
+    let mut side = Side::default();
+    let mut failed = 0.0;
+    for round in 0..=ROUNDS {
+        let mut lines = String::new();
+        for draft in drafts(&store, DRAFTS).await? {
+            let token = served.token(&draft.citizen())?;
+            writeln!(lines, "{} {token}", draft.id)?;
+        }
+        std::fs::write(&list, lines)?;
+        let meter = ground.meter_of(served.pid());
+        let told = wrk::run(served.address(), &script, CONNECTIONS, ROUND).await?;
+        failed += told.failed;
+        let turn = Turn {
+            per_second: told.per_second,
+            p50: told.p50,
+            p99: told.p99,
+            ..Turn::default()
+        };
+        side.note(round, turn.metered(meter, ROUND));
+    }
+    served.stop().await?;
+    store.close().await;
+    let turn = side.median();
+    let what = format!("filings over HTTP, {CONNECTIONS} connections, read models following");
+    Ok(vec![
+        Figure::alone(
+            "http",
+            what,
+            "submissions/s",
+            turn.per_second,
+            Target::AtLeast(1_500.0),
+        )
+        .note(turn.to_string()),
+        Figure::alone(
+            "http",
+            "of these, p99",
+            "ms",
+            turn.p99,
+            Target::AtMost(60.0),
+        ),
+        Figure::alone(
+            "http",
+            "answers that were not 2xx",
+            "answers",
+            failed,
+            Target::AtMost(0.0),
+        ),
+    ])
+}
+
+/// The service of the drafts, published so that the API finds it.
+pub(super) async fn publish(store: &Store) -> anyhow::Result<()> {
+    let rules = service();
+    let publish = PublishService {
+        code: rules.code.clone(),
+        content: Box::new(ServiceContent {
+            form_schema: rules.form_schema,
+            attachments: Vec::new(),
+            declarations: Vec::new(),
+            windowed: false,
+            ..samples::content()
+        }),
+        ..samples::publish_service()
+    };
+    let context = Context::new(system(), ids::next(), "benchmark");
+    let id = rules.code.stream_id();
+    store
+        .execute::<Service>(&context, id, Expected::New, &publish.into())
+        .await?;
+    Ok(())
+}
