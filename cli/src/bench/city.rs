@@ -38,8 +38,6 @@ impl City {
     async fn build(ground: &Ground, name: &str, size: usize) -> anyhow::Result<Self> {
         let store = ground.municipality(name).await?;
         http::publish(&store).await?;
-        let projections = Projections::new(store.clone());
-        projections.prepare().await?;
         let mut applications = Vec::with_capacity(size);
         while applications.len() < size {
             let drafts = drafts(&store, CHUNK.min(size - applications.len())).await?;
@@ -47,10 +45,7 @@ impl City {
             let mut clients = Filing::share(&store, drafts, 128);
             drive(ground, &mut clients, PASS).await?;
         }
-        projections
-            .rebuild(&projections.names(), &|_, _| {})
-            .await?;
-        while let projections::Step::Moved = projections.step().await? {}
+        Projections::new(store.clone()).prepare().await?;
         Ok(Self {
             store,
             applications: Arc::new(applications),

@@ -66,10 +66,10 @@ pub(super) async fn catch_up(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
 pub(super) async fn rebuild(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     const EVENTS: i64 = 1_000_000;
     let store = ground.municipality("rebuild").await?;
-    let projections = Projections::new(store.clone());
-    projections.prepare().await?;
     let head = filled(ground, &store, EVENTS).await?;
-    while let projections::Step::Moved = projections.step().await? {}
+    let projections = Projections::new(store.clone());
+    // Built once so that there is something to read, then once more while it is read.
+    projections.prepare().await?;
     let reading = Reading::start(&store);
     let since = Instant::now();
     projections

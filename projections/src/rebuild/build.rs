@@ -1,4 +1,4 @@
-//! The pass over the log: large batches, decoded once for all read models that are built.
+//! The pass over the log: large batches, decoded once for all read models that are built, read while others are written.
 
 use super::Report;
 use crate::application::Folds;
@@ -8,10 +8,12 @@ use crate::flush::Side;
 use crate::projections::Projections;
 use crate::skip;
 use crate::view::ViewRef;
-use futures_util::{StreamExt, TryStreamExt, stream};
 use sqlx::Executor;
 use sqlx::postgres::PgConnection;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 /// Events in one batch.
 const BATCH: i64 = 5_000;
@@ -57,8 +59,6 @@ impl Projections {
         until: Option<i64>,
         report: Report<'_>,
     ) -> Result<(), ProjectionError> {
-        let needs = Needs::of(views);
-        let mut folds = Folds::default();
         loop {
             let target = match until {
                 Some(until) => until,
@@ -68,17 +68,41 @@ impl Projections {
             if target - progress.at <= distance {
                 return Ok(());
             }
-            let mut batch = self
-                .read_batch(progress.at, target, &needs, &mut folds)
-                .await?;
-            while let Some(current) = batch {
-                let (next, ()) = tokio::try_join!(
-                    self.read_batch(current.to, target, &needs, &mut folds),
-                    self.write_batch(views, side, &current, &progress.skipped),
-                )?;
-                progress.at = current.to;
+            // Decoding keeps one processor busy, writing another: the next batch is read by a task of its own.
+            let (sender, mut batches) = mpsc::channel(1);
+            let mut reading = JoinSet::new();
+            reading.spawn(
+                self.clone()
+                    .read_batches(progress.at, target, Needs::of(views), sender),
+            );
+            while let Some(batch) = batches.recv().await {
+                let batch = Arc::new(batch?);
+                self.write_batch(views, side, &batch, &progress.skipped)
+                    .await?;
+                progress.at = batch.to;
                 report(progress.at, target);
-                batch = next;
+            }
+            if let Some(Err(panicked)) = reading.join_next().await {
+                std::panic::resume_unwind(panicked.into_panic());
+            }
+        }
+    }
+
+    /// Sends one batch after the other, up to the target, to whoever writes them.
+    async fn read_batches(
+        self,
+        mut after: i64,
+        target: i64,
+        needs: Needs,
+        batches: mpsc::Sender<Result<Batch, ProjectionError>>,
+    ) {
+        let mut folds = Folds::default();
+        while after < target {
+            let read = self.read_batch(after, target, &needs, &mut folds).await;
+            let Some(read) = read.transpose() else { return };
+            after = read.as_ref().map_or(target, |batch| batch.to);
+            if batches.send(read).await.is_err() {
+                return;
             }
         }
     }
@@ -91,9 +115,6 @@ impl Projections {
         folds: &mut Folds,
     ) -> Result<Option<Batch>, ProjectionError> {
         let limit = (target - after).min(BATCH);
-        if limit <= 0 {
-            return Ok(None);
-        }
         let mut connection = self.0.store.pool().acquire().await?;
         let range = (after, limit);
         Batch::read(&self.0.store, &mut connection, range, needs, folds).await
@@ -103,29 +124,46 @@ impl Projections {
         &self,
         views: &[ViewRef],
         side: Side,
-        batch: &Batch,
+        batch: &Arc<Batch>,
         skipped: &Skipped,
     ) -> Result<(), ProjectionError> {
-        stream::iter(views.iter().copied().map(|view| async move {
-            let mut transaction = self.0.store.pool().begin().await?;
-            // Nobody reads these tables yet: a crash only means to begin again.
-            transaction
-                .execute("SET LOCAL synchronous_commit = off")
-                .await?;
-            self.apply_without(
-                view,
-                batch,
-                &mut transaction,
-                side,
-                skipped.get(view.name()),
-            )
+        let mut left = views.iter().copied();
+        let mut writing = JoinSet::new();
+        loop {
+            while writing.len() < WRITERS
+                && let Some(view) = left.next()
+            {
+                let skipped = skipped.get(view.name()).cloned();
+                let (projections, batch) = (self.clone(), Arc::clone(batch));
+                writing.spawn(async move {
+                    projections
+                        .write_view(view, side, &batch, skipped.as_ref())
+                        .await
+                });
+            }
+            match writing.join_next().await {
+                Some(Ok(written)) => written?,
+                Some(Err(panicked)) => std::panic::resume_unwind(panicked.into_panic()),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    async fn write_view(
+        &self,
+        view: ViewRef,
+        side: Side,
+        batch: &Batch,
+        skipped: Option<&BTreeSet<i64>>,
+    ) -> Result<(), ProjectionError> {
+        let mut transaction = self.0.store.pool().begin().await?;
+        // Nobody reads these tables yet: a crash only means to begin again.
+        transaction
+            .execute("SET LOCAL synchronous_commit = off")
             .await?;
-            transaction.commit().await?;
-            Ok::<_, ProjectionError>(())
-        }))
-        .buffer_unordered(WRITERS)
-        .try_collect()
-        .await
+        self.apply_without(view, batch, &mut transaction, side, skipped)
+            .await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Takes one read model from one position to another on a given connection.
