@@ -3,12 +3,14 @@
 //! `http` is what every surface shares, `rest` the JSON of the offices. Everything under `/api/v1` needs a token;
 //! a command goes to the store and nowhere else.
 
+mod administration;
 mod http;
 mod ids;
 pub mod receipt;
 mod rest;
 mod state;
 
+pub use administration::Administration;
 pub use http::token::{TokenInvalid, TokenKeyInvalid, Tokens};
 pub use rest::{metrics_router, openapi, router};
 pub use state::{AppState, Settings};

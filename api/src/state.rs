@@ -1,11 +1,13 @@
 //! What every handler can reach.
 
+use crate::administration::Administration;
 use crate::http::token::Tokens;
+use domain::shared::calendar::Calendar;
 use projections::Projections;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
-use store::documents::{DocumentLimits, DocumentStore};
+use store::documents::{Archive, DocumentLimits, DocumentStore};
 
 /// The store, the documents, the identities and the limits; cheap to clone.
 #[derive(Clone)]
@@ -22,6 +24,13 @@ pub struct AppState {
     pub settings: Arc<Settings>,
 }
 
+impl AppState {
+    /// The documents with what is known of them.
+    pub(crate) fn archive(&self) -> Archive {
+        Archive::new(self.store.clone(), self.documents.clone())
+    }
+}
+
 /// Limits of the edge.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -29,17 +38,29 @@ pub struct Settings {
     pub body_limit: usize,
     /// The longest a request may take.
     pub request_timeout: Duration,
+    /// The longest a document may take to come in.
+    pub upload_timeout: Duration,
     /// What documents are taken in.
     pub documents: DocumentLimits,
+    /// Who runs the service.
+    pub administration: Administration,
+    /// The holidays and working days of the municipality.
+    pub calendar: Calendar,
 }
 
 impl Default for Settings {
-    /// 1 MiB of JSON, 30 seconds, and the documents that a counter takes.
+    /// 1 MiB of JSON, 30 seconds, ten minutes for a document, and the documents that a counter takes.
     fn default() -> Self {
+        let administration = Administration::default();
         Self {
             body_limit: 1024 * 1024,
             request_timeout: Duration::from_secs(30),
+            upload_timeout: Duration::from_secs(600),
             documents: DocumentLimits::default(),
+            calendar: administration
+                .calendar()
+                .expect("5 February exists in every year"),
+            administration,
         }
     }
 }

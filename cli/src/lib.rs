@@ -13,3 +13,4 @@ pub mod output;
 pub mod seed;
 pub mod service;
 pub mod signals;
+mod sweeping;

@@ -4,11 +4,12 @@ use crate::config::Settings;
 use crate::database::Database;
 use crate::failure::Failure;
 use crate::opened;
+use crate::sweeping::Sweeping;
 use api::{AppState, Tokens};
 use axum::Router;
 use projections::{Projections, Running};
 use std::net::SocketAddr;
-use store::documents::DocumentStore;
+use store::documents::{Archive, DocumentStore};
 use store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -22,6 +23,7 @@ pub struct Service {
     store: Store,
     views: Running,
     reactions: Running,
+    sweeping: Sweeping,
     address: SocketAddr,
     metrics: SocketAddr,
     municipality: String,
@@ -38,12 +40,14 @@ impl Service {
         let projections = Projections::new(store.clone());
         let views = projections.start().await?;
         let reactions = projections::reactions::start(&projections);
+        let documents = documents(settings)?;
+        let sweeping = Sweeping::start(Archive::new(store.clone(), documents.clone()), &store);
         let state = AppState {
             store: store.clone(),
-            documents: documents(settings)?,
+            documents,
             tokens: tokens(settings)?,
             views: projections,
-            settings: api::Settings::default().into(),
+            settings: edge(settings)?.into(),
         };
         let (end, _) = watch::channel(false);
         let mut servers = JoinSet::new();
@@ -67,6 +71,7 @@ impl Service {
             store,
             views,
             reactions,
+            sweeping,
             address,
             metrics,
             municipality,
@@ -106,6 +111,7 @@ impl Service {
         self.end.send_replace(true);
         let mut servers = self.servers.into_inner();
         while servers.join_next().await.is_some() {}
+        self.sweeping.stop().await;
         self.reactions.stop().await;
         self.views.stop().await;
         self.store.close().await;
@@ -131,6 +137,19 @@ async fn listen(
     });
     servers.spawn(serve.into_future());
     Ok(bound)
+}
+
+/// What the edge must know of the settings.
+fn edge(settings: &Settings) -> Result<api::Settings, Failure> {
+    let administration = settings.administration.clone();
+    let calendar = administration
+        .calendar()
+        .map_err(|error| Failure::new("settings.invalid", &error))?;
+    Ok(api::Settings {
+        administration,
+        calendar,
+        ..api::Settings::default()
+    })
 }
 
 /// The place of the documents of this installation.

@@ -134,7 +134,8 @@ pub(crate) async fn read(
     }
 }
 
-async fn reveal(store: &Store, batch: &mut [Recorded]) -> Result<(), ProjectionError> {
+/// Makes the personal fields of these events readable.
+pub(crate) async fn reveal(store: &Store, batch: &mut [Recorded]) -> Result<(), ProjectionError> {
     let mut payloads: Vec<_> = batch
         .iter_mut()
         .map(|recorded| &mut recorded.payload)

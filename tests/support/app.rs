@@ -25,11 +25,14 @@ pub struct TestApp {
     pub store: Store,
     /// Its tokens.
     pub tokens: Tokens,
+    /// The bytes of its documents.
+    pub documents: DocumentStore,
+    /// The folder they lie in.
+    pub folder: tempfile::TempDir,
     address: String,
     client: Client,
     server: JoinHandle<()>,
     _views: Running,
-    _folder: tempfile::TempDir,
 }
 
 /// What came back.
@@ -40,6 +43,8 @@ pub struct Reply {
     /// Headers.
     pub headers: HeaderMap,
     /// Body as it came.
+    pub bytes: Vec<u8>,
+    /// Body as text.
     pub text: String,
 }
 
@@ -92,11 +97,12 @@ impl TestApp {
         let tokens = Tokens::hs256(&SECRET, &database.tenant).expect("a long key");
         let views = Projections::new(store.clone());
         let running = views.start().await.expect("the read models follow the log");
+        let documents = DocumentStore::open(&DocumentStoreConfig::local_under(folder.path()))
+            .expect("the folder opens");
         let state = AppState {
             store: store.clone(),
             views,
-            documents: DocumentStore::open(&DocumentStoreConfig::local_under(folder.path()))
-                .expect("the folder opens"),
+            documents: documents.clone(),
             tokens: Some(tokens.clone()),
             settings: Arc::new(settings),
         };
@@ -111,11 +117,12 @@ impl TestApp {
             database,
             store,
             tokens,
+            documents,
+            folder,
             address,
             client: Client::new(),
             server,
             _views: running,
-            _folder: folder,
         }
     }
 
@@ -169,9 +176,12 @@ impl Drop for TestApp {
 /// Sends a request and reads the whole answer.
 pub async fn send(request: RequestBuilder) -> Reply {
     let response = request.send().await.expect("an answer");
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let bytes = response.bytes().await.expect("a whole body").to_vec();
     Reply {
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
-        text: response.text().await.expect("a body in UTF-8"),
+        status,
+        headers,
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes,
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod actors;
 pub mod app;
+pub mod applications;
 pub mod database;
+pub mod files;
 pub mod letters;
 pub mod schema;

@@ -4,12 +4,18 @@ use super::problem::Problem;
 use super::token::TokenInvalid;
 use crate::state::AppState;
 use domain::access::Actor;
+use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 
 /// The actor of a request, or why there is none.
 pub(crate) fn of(parts: &Parts, state: &AppState) -> Result<Actor, Problem> {
-    let mut given = parts.headers.get_all(AUTHORIZATION).iter();
+    of_headers(&parts.headers, state)
+}
+
+/// The actor that the headers of a request tell of.
+pub(crate) fn of_headers(headers: &HeaderMap, state: &AppState) -> Result<Actor, Problem> {
+    let mut given = headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (given.next(), given.next()) else {
         return Err(missing());
     };

@@ -147,6 +147,11 @@ impl<Q: Positioned> Asked<Q> {
         &self.state.store
     }
 
+    /// Everything a handler can reach.
+    pub(crate) fn state(&self) -> &AppState {
+        &self.state
+    }
+
     /// Waits until these read models contain what was asked for.
     pub(crate) async fn freshness(&self, views: &[&str]) -> Result<Freshness, Problem> {
         let Some(position) = self.query.min_position() else {

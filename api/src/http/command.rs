@@ -9,7 +9,7 @@ use crate::state::AppState;
 use axum::extract::{FromRequest, Request};
 use chrono::{DateTime, Utc};
 use domain::access::{self, Actor};
-use domain::decider::{Command, Decider};
+use domain::decider::{Command, Decider, Standing};
 use domain::shared::ids::{PersonId, ReasonCode};
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -99,6 +99,16 @@ impl Call {
     /// The store, for what a command must know beyond its own stream.
     pub(crate) fn store(&self) -> &Store {
         &self.state.store
+    }
+
+    /// Everything a handler can reach.
+    pub(crate) fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Refuses whoever may not give this command on a thing of this standing.
+    pub(crate) fn check(&self, permission: &str, standing: &Standing) -> Result<(), Problem> {
+        Ok(access::check(self.actor(), permission, standing)?)
     }
 
     /// An identifier for something this command makes: the same again when the command is repeated.

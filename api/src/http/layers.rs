@@ -4,14 +4,16 @@ use super::problem::{Problem, finish};
 use super::{observe, request_id};
 use crate::state::Settings;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
-use axum::middleware::{Next, from_fn};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use std::any::Any;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
+
+/// Where documents come in.
+const UPLOAD: &str = "/api/v1/documents";
 
 /// Puts the layers around the routes.
 pub(crate) fn around<S: Clone + Send + Sync + 'static>(
@@ -20,16 +22,25 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(
 ) -> Router<S> {
     routes
         .layer(DefaultBodyLimit::max(settings.body_limit))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            settings.request_timeout,
-        ))
+        .layer(from_fn_with_state(settings.clone(), in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(finish))
         .layer(CompressionLayer::new())
         .layer(from_fn(protect))
         .layer(from_fn(observe::observe))
         .layer(from_fn(request_id::name))
+}
+
+/// Middleware: ends what takes too long. A document may take as long as a slow line needs.
+async fn in_time(State(settings): State<Settings>, request: Request, next: Next) -> Response {
+    let is_upload = request.method() == Method::POST && request.uri().path() == UPLOAD;
+    let limit = if is_upload {
+        settings.upload_timeout
+    } else {
+        settings.request_timeout
+    };
+    let answer = tokio::time::timeout(limit, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// What the panic said may hold data of the request, so only the fact is logged; the panic hook names the place.

@@ -169,7 +169,12 @@ impl Problem {
 
     /// Something unforeseen: told without detail, logged with its cause.
     pub(crate) fn internal(cause: impl Error + Send + Sync + 'static) -> Self {
-        Self::panicked().with(|inner| inner.cause = Some(Arc::new(cause)))
+        Self::panicked().because(cause)
+    }
+
+    /// Adds what is behind it, for the log alone.
+    pub(crate) fn because(self, cause: impl Error + Send + Sync + 'static) -> Self {
+        self.with(|inner| inner.cause = Some(Arc::new(cause)))
     }
 
     /// Something unforeseen whose cause is logged already.
@@ -231,6 +236,7 @@ fn title(status: StatusCode) -> &'static str {
         404 => "Not found",
         405 => "This cannot be done here",
         406 | 415 => "Another format is needed",
+        410 => "It was erased",
         409 => "The law or the state of things says no",
         412 => "Something happened that you have not seen",
         413 => "Too large",

@@ -5,6 +5,7 @@
 //! JSON; [`Receipt::page`] is what people read; with the feature `pdf` a typesetter makes the
 //! accessible document out of the same page.
 
+mod compose;
 mod format;
 mod page;
 #[cfg(feature = "pdf")]
@@ -18,6 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use compose::Erased;
 pub use page::{AttachmentLine, Page, Row, Section};
 
 /// Ricevuta e comunicazione di avvio del procedimento (L. 241/1990, artt. 8 e 18-bis).

@@ -105,9 +105,17 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         return;
     };
     for (status, response) in responses.iter_mut() {
-        if is_protected {
+        // A route that says its own headers has no others.
+        if is_protected && !response["headers"].is_object() {
             add_headers(status, response, is_command);
         }
+    }
+    if matches!(
+        path,
+        "/api/v1/documents/{id}" | "/api/v1/applications/{id}/receipt"
+    ) {
+        let erased = "The data of the person it is about were erased.";
+        responses.insert("410".to_owned(), refusal(410, erased));
     }
     for (status, why) in refusals(is_protected, is_command, is_on_item) {
         responses

@@ -3,6 +3,7 @@
 mod applications;
 mod audit;
 mod contract;
+mod documents;
 mod health;
 mod mandates;
 mod metrics;
@@ -62,6 +63,7 @@ fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
         .merge(applications::routes())
         .merge(audit::routes())
+        .merge(documents::routes())
         .merge(mandates::routes())
         .merge(offices::routes())
         .merge(people::routes())

@@ -8,6 +8,7 @@
 //! To add a setting: a field with its default in the file of its section and a line in that
 //! file's `ENTRIES`, then `make golden`.
 
+mod administration;
 mod database;
 mod demo;
 mod documents;
@@ -46,6 +47,8 @@ pub struct Settings {
     pub municipality: String,
     /// Where the service keeps its own files.
     pub data_dir: PathBuf,
+    /// Who runs the service.
+    pub administration: api::Administration,
     /// Which database.
     pub database: Database,
     /// Where requests are taken.
@@ -67,6 +70,7 @@ impl Default for Settings {
         Self {
             municipality: "catania".to_owned(),
             data_dir: PathBuf::from(".policentrica"),
+            administration: api::Administration::default(),
             database: Database::default(),
             listen: Listen::default(),
             documents: Documents::default(),
@@ -114,6 +118,7 @@ impl Settings {
     /// What each section knows about itself that its types do not say.
     fn validate(&self) -> Result<(), SettingsError> {
         self.tenant()?;
+        administration::validate(&self.administration)?;
         self.database.validate()?;
         self.documents.validate()?;
         self.log.validate()

@@ -52,9 +52,10 @@ impl Entry {
 
 /// All settings, in the order of the page.
 pub(super) fn entries() -> impl Iterator<Item = Entry> {
-    use super::{database, demo, documents, identities, listen, log, secrets};
+    use super::{administration, database, demo, documents, identities, listen, log, secrets};
     let sections = [
         super::ENTRIES,
+        administration::ENTRIES,
         database::ENTRIES,
         listen::ENTRIES,
         documents::ENTRIES,

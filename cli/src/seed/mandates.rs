@@ -8,7 +8,7 @@ use domain::shared::personal::{Personal, RetentionClass};
 
 use super::city;
 use super::dice::Dice;
-use super::papers::{Format, Paper};
+use super::papers::{Format, Owner, Paper};
 use super::people::Resident;
 use super::script::{Deed, Script, Step};
 use super::timeline::Hours;
@@ -50,7 +50,7 @@ impl<'a> Script<'a> {
         agent: &'a Resident,
         ago: u32,
     ) -> (MandateId, RepresentationFacts) {
-        let owner = (mandate_id(principal, agent).0, principal.id);
+        let owner = Owner::Mandate(mandate_id(principal, agent), principal.id);
         let signed = Paper::new("delega", "Delega firmata", Format::Pdf, None, owner);
         let identity = Paper::new(
             "identita",

@@ -28,7 +28,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::shared::time::rome_day;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use store::documents::DocumentStore;
+use store::documents::{Archive, DocumentStore};
 use store::{Clock, Store};
 
 pub use cast::{Identity, identities};
@@ -108,7 +108,8 @@ pub async fn sow(
     let world = World::new(timeline);
     let (steps, papers) = write(&world, only);
     check_place(store, before, &steps).await?;
-    play::keep(store, documents, &papers).await?;
+    let archive = Archive::new(store.clone(), documents.clone());
+    play::keep(&archive, &papers).await?;
     play::give(store, store.clock(), &steps).await?;
     let is_application = |step: &&Step| matches!(step.deed, Deed::Application(_));
     let applications: BTreeSet<_> = steps

@@ -4,11 +4,13 @@ use std::io::Write;
 
 use domain::application::Document;
 use domain::shared::digest::Digest;
-use domain::shared::ids::{DocumentId, PersonId, ReasonCode};
+use domain::shared::ids::{ApplicationId, DocumentId, MandateId, PersonId, ReasonCode};
+use domain::shared::personal::RetentionClass;
 use domain::shared::text::ShortText;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use sha2::{Digest as _, Sha256};
+use store::documents::About;
 use uuid::Uuid;
 
 /// The side of a picture, in pixels.
@@ -18,8 +20,14 @@ const SIDE: u32 = 48;
 #[derive(Clone, Debug)]
 pub(super) struct Paper {
     pub(super) document: Document,
+    /// What it is kept for.
+    pub(super) about: About,
+    /// The stream on which it is named.
+    pub(super) stream: (&'static str, Uuid),
     /// Whose key seals it.
     pub(super) subject: PersonId,
+    /// Which of their keys.
+    pub(super) class: RetentionClass,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -32,6 +40,15 @@ pub(super) enum Format {
     Png,
 }
 
+/// Whose paper it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Owner {
+    /// Of a case, about its beneficiary.
+    Case(ApplicationId, PersonId),
+    /// It proves a mandate of its principal.
+    Mandate(MandateId, PersonId),
+}
+
 impl Paper {
     /// A paper with its true digest; the same title always gives the same bytes.
     pub(super) fn new(
@@ -39,15 +56,29 @@ impl Paper {
         title: &str,
         format: Format,
         code: Option<ReasonCode>,
-        (case, subject): (Uuid, PersonId),
+        owner: Owner,
     ) -> Self {
+        let (about, stream, subject, class) = match owner {
+            Owner::Case(id, subject) => (
+                About::Application(id),
+                ("application", id.0),
+                subject,
+                RetentionClass::Application,
+            ),
+            Owner::Mandate(id, principal) => (
+                About::Person(principal),
+                ("mandate", id.0),
+                principal,
+                RetentionClass::Identity,
+            ),
+        };
         let (bytes, media_type, extension) = match format {
             Format::Pdf => (pdf(title), "application/pdf", "pdf"),
             Format::Png => (png(title), "image/png", "png"),
         };
         let name = format!("{stem}.{extension}");
         let document = Document {
-            document_id: DocumentId::derive(case, &format!("paper/{name}")),
+            document_id: DocumentId::derive(stream.1, &format!("paper/{name}")),
             code,
             name: ShortText::parse(&name).expect("stems are short"),
             media_type: media_type.to_owned(),
@@ -56,7 +87,10 @@ impl Paper {
         };
         Self {
             document,
+            about,
+            stream,
             subject,
+            class,
             bytes,
         }
     }

@@ -7,11 +7,10 @@ use domain::mandate::Mandate;
 use domain::office::Office;
 use domain::person::Person;
 use domain::service::Service;
-use domain::shared::personal::RetentionClass;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use store::documents::{Declared, DocumentError, DocumentLimits, DocumentRefusal, DocumentStore};
+use store::documents::{Archive, Arrival, Declared, DocumentError, DocumentLimits};
 use store::{Clock, Context, Expected, Receipt, Store};
 use uuid::Uuid;
 
@@ -23,31 +22,26 @@ use crate::history::progress::Progress;
 /// Things of the same instant that are done side by side.
 const SIDE_BY_SIDE: usize = 16;
 
-/// Keeps every paper, sealed with the key of its owner; a paper that is there already stays.
-pub(super) async fn keep(
-    store: &Store,
-    documents: &DocumentStore,
-    papers: &[Paper],
-) -> Result<(), Failure> {
+/// Takes in every paper as an upload does; a paper that is there already stays.
+pub(super) async fn keep(archive: &Archive, papers: &[Paper]) -> Result<(), Failure> {
     stream::iter(papers)
-        .map(|paper| keep_one(store, documents, paper))
+        .map(|paper| keep_one(archive, paper))
         .buffer_unordered(SIDE_BY_SIDE)
         .try_collect()
         .await
 }
 
-async fn keep_one(store: &Store, documents: &DocumentStore, paper: &Paper) -> Result<(), Failure> {
-    let key = store
-        .keyring()
-        .document_key(paper.subject.into(), RetentionClass::Application)
-        .await?;
-    let Some(key) = key else {
-        return Err(Failure::told(
-            "seed.key-destroyed",
-            "the key of a demo citizen was destroyed",
-        ));
-    };
+async fn keep_one(archive: &Archive, paper: &Paper) -> Result<(), Failure> {
     let document = &paper.document;
+    // The machine's time, whatever the time of the story: from now on a running service leaves it alone for a day.
+    let at = Clock::System.now();
+    let arrival = Arrival {
+        document_id: document.document_id,
+        about: paper.about.clone(),
+        subject: paper.subject.into(),
+        class: paper.class,
+        at,
+    };
     let declared = Declared {
         name: document.name.as_str().to_owned(),
         media_type: document.media_type.clone(),
@@ -55,15 +49,22 @@ async fn keep_one(store: &Store, documents: &DocumentStore, paper: &Paper) -> Re
         sha256: None,
     };
     let bytes = Ok::<_, Infallible>(Bytes::from(paper.bytes.clone()));
-    let limits = DocumentLimits::default();
-    let once = stream::iter([bytes]);
-    match documents
-        .put_stream(document.document_id, &key, once, &declared, &limits)
+    let failed = |error: DocumentError| Failure::new(error.code(), &error);
+    archive
+        .take_in(
+            &arrival,
+            stream::iter([bytes]),
+            &declared,
+            &DocumentLimits::default(),
+        )
         .await
-    {
-        Ok(_) | Err(DocumentError::Refused(DocumentRefusal::AlreadyStored)) => Ok(()),
-        Err(error) => Err(Failure::new(error.code(), &error)),
-    }
+        .map_err(failed)?;
+    let ids = [document.document_id];
+    archive
+        .name(&ids, &paper.about, paper.stream, at)
+        .await
+        .map_err(failed)?;
+    Ok(())
 }
 
 /// Gives every command, in order of time; what was given before changes nothing.

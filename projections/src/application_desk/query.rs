@@ -5,9 +5,11 @@ use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
-use chrono::{DateTime, Utc};
+use crate::work_list::Assignment;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
-use domain::shared::ids::{ApplicationId, OfficeCode, PersonId, ServiceCode};
+use domain::shared::ids::{ApplicationId, OfficeCode, PersonId, ReasonCode, ServiceCode};
+use serde_json::Value;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
@@ -32,6 +34,16 @@ pub struct Filter {
     pub service: Option<ServiceCode>,
     /// For whom.
     pub beneficiary: Option<PersonId>,
+    /// Where the beneficiary lives.
+    pub district: Option<ReasonCode>,
+    /// Whose.
+    pub assignment: Assignment,
+    /// Received on this day or later.
+    pub from_on: Option<NaiveDate>,
+    /// Received on this day or earlier.
+    pub to_on: Option<NaiveDate>,
+    /// Only what waits for an answer that was due before this day.
+    pub overdue_on: Option<NaiveDate>,
 }
 
 fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
@@ -64,7 +76,7 @@ pub async fn by_number(
     fetch::first(store, query).await
 }
 
-/// Which applications are there, last changed first?
+/// Which applications were filed, last changed first?
 pub async fn page(
     viewer: &Viewer,
     store: &Store,
@@ -75,18 +87,7 @@ pub async fn page(
     if let Some(office) = &filter.office {
         query.push(" AND a.office = ").push_bind(office.to_string());
     }
-    if let Some(status) = filter.status {
-        query.push(" AND to_jsonb(a.status) = ");
-        query.push_bind(serde_json::to_value(status)?);
-    }
-    if let Some(service) = &filter.service {
-        query
-            .push(" AND a.service = ")
-            .push_bind(service.to_string());
-    }
-    if let Some(person) = filter.beneficiary {
-        query.push(" AND a.beneficiary = ").push_bind(person.0);
-    }
+    narrow(&mut query, filter)?;
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (a.updated_at < ").push_bind(at);
         query.push(" OR a.updated_at = ").push_bind(at);
@@ -102,6 +103,39 @@ pub async fn page(
     Ok(Page::of(rows, limit, |row: &DeskLine| {
         (row.updated_at, row.application_id)
     }))
+}
+
+fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) -> Result<(), ProjectionError> {
+    // What was not filed is not the office's to list.
+    query.push(" AND a.status NOT IN ('draft', 'discarded')");
+    if let Some(Value::String(status)) = filter.status.map(serde_json::to_value).transpose()? {
+        query.push(" AND a.status = ").push_bind(status);
+    }
+    if let Some(service) = &filter.service {
+        query
+            .push(" AND a.service = ")
+            .push_bind(service.to_string());
+    }
+    if let Some(person) = filter.beneficiary {
+        query.push(" AND a.beneficiary = ").push_bind(person.0);
+    }
+    if let Some(district) = &filter.district {
+        query
+            .push(" AND a.district = ")
+            .push_bind(district.to_string());
+    }
+    filter.assignment.narrow(query, "a.officer");
+    if let Some(day) = filter.from_on {
+        query.push(" AND a.received_on >= ").push_bind(day);
+    }
+    if let Some(day) = filter.to_on {
+        query.push(" AND a.received_on <= ").push_bind(day);
+    }
+    if let Some(day) = filter.overdue_on {
+        query.push(" AND a.clock IN ('running', 'stopped') AND a.due_on < ");
+        query.push_bind(day);
+    }
+    Ok(())
 }
 
 /// What happened to this application? In order, a page after the given step.

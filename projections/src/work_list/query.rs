@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{ActorCode, OfficeCode, ServiceCode};
 use serde_json::Value;
+use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
 
@@ -32,6 +33,21 @@ pub enum Assignment {
     Somebody,
     /// What this officer has.
     Officer(ActorCode),
+}
+
+impl Assignment {
+    /// Narrows a question to it; `column` holds the procedure officer.
+    pub(crate) fn narrow(&self, query: &mut QueryBuilder<'_, Postgres>, column: &str) {
+        match self {
+            Self::Any => {}
+            Self::Nobody => _ = query.push(format_args!(" AND {column} IS NULL")),
+            Self::Somebody => _ = query.push(format_args!(" AND {column} IS NOT NULL")),
+            Self::Officer(officer) => {
+                query.push(format_args!(" AND {column} = "));
+                query.push_bind(officer.to_string());
+            }
+        }
+    }
 }
 
 /// What part of the queue is wanted; what is absent does not narrow.
@@ -71,14 +87,7 @@ pub async fn page(
     if let Some(service) = &filter.service {
         query.push(" AND service = ").push_bind(service.to_string());
     }
-    match &filter.assignment {
-        Assignment::Any => {}
-        Assignment::Nobody => _ = query.push(" AND officer IS NULL"),
-        Assignment::Somebody => _ = query.push(" AND officer IS NOT NULL"),
-        Assignment::Officer(officer) => {
-            query.push(" AND officer = ").push_bind(officer.to_string());
-        }
-    }
+    filter.assignment.narrow(&mut query, "officer");
     if filter.overdue {
         query.push(" AND due_on < ").push_bind(today);
     }

@@ -1,5 +1,6 @@
 //! Why a document is not taken in or not given back.
 
+use crate::error::StoreError;
 use domain::shared::error::{Coded, Kind};
 
 /// A document that the rules refuse; the sender can mend it.
@@ -41,6 +42,12 @@ pub enum DocumentRefusal {
     /// There is no document with this id.
     #[error("there is no such document")]
     NotFound,
+    /// A command names a document that was not taken in for it.
+    #[error("no such document was taken in for this")]
+    Unknown,
+    /// So many documents wait for a command already that no more are taken in for the same thing.
+    #[error("too many documents wait to be attached; attach them, or wait a day")]
+    TooManyWaiting,
 }
 
 impl Coded for DocumentRefusal {
@@ -55,12 +62,14 @@ impl Coded for DocumentRefusal {
             Self::HashMismatch => "document.hash-mismatch",
             Self::AlreadyStored => "document.already-stored",
             Self::NotFound => "document.not-found",
+            Self::Unknown => "document.unknown",
+            Self::TooManyWaiting => "document.too-many-waiting",
         }
     }
 
     fn kind(&self) -> Kind {
         match self {
-            Self::AlreadyStored => Kind::Refused,
+            Self::AlreadyStored | Self::TooManyWaiting => Kind::Refused,
             Self::NotFound => Kind::Hidden,
             Self::NameInvalid
             | Self::Empty
@@ -68,7 +77,8 @@ impl Coded for DocumentRefusal {
             | Self::TypeNotAllowed { .. }
             | Self::TypeMismatch { .. }
             | Self::SizeMismatch
-            | Self::HashMismatch => Kind::Invalid,
+            | Self::HashMismatch
+            | Self::Unknown => Kind::Invalid,
         }
     }
 }
@@ -85,9 +95,21 @@ pub enum DocumentError {
     /// The kept bytes do not open: altered, cut short, moved, or sealed with another key.
     #[error("the stored document is damaged or its key is not the right one")]
     Damaged,
+    /// There is a record of the document, and its bytes are gone.
+    #[error("the bytes of the document are missing")]
+    Missing,
+    /// The document is on file, but its bytes were never taken in, as in the history of another system.
+    #[error("the bytes of this document are not kept here")]
+    NotKept,
+    /// The key of its owner was destroyed: the document can no longer be read.
+    #[error("the document was erased")]
+    Erased,
     /// The folder or the object storage did not answer as it should.
     #[error("the document storage is not available")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The records of documents could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl DocumentError {
@@ -97,7 +119,11 @@ impl DocumentError {
             Self::Refused(refusal) => refusal.code(),
             Self::Interrupted(_) => "document.interrupted",
             Self::Damaged => "document.damaged",
+            Self::Missing => "document.missing",
+            Self::NotKept => "document.not-kept",
+            Self::Erased => "document.erased",
             Self::Unavailable(_) => "document.storage-unavailable",
+            Self::Store(error) => error.code(),
         }
     }
 
@@ -106,7 +132,12 @@ impl DocumentError {
         match self {
             Self::Refused(refusal) => Some(refusal.kind()),
             Self::Interrupted(_) => Some(Kind::Invalid),
-            Self::Damaged | Self::Unavailable(_) => None,
+            Self::Damaged
+            | Self::Missing
+            | Self::NotKept
+            | Self::Erased
+            | Self::Unavailable(_)
+            | Self::Store(_) => None,
         }
     }
 }

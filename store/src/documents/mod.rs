@@ -4,7 +4,10 @@
 //! counted, hashed (SHA-256, the *impronta* of the register) and recognised; they are sealed
 //! before they touch the disk and become visible only when everything agreed, in one step
 //! that never overwrites. Nothing that the sender wrote, such as the name, becomes a path.
+//!
+//! [`Archive`] keeps a row beside the bytes: what was found of them, whose they are, who names them.
 
+mod archive;
 mod config;
 mod error;
 mod intake;
@@ -16,6 +19,7 @@ mod sniff;
 mod storage;
 mod text;
 
+pub use archive::{About, Archive, Arrival, Kept};
 pub use config::{DocumentStoreConfig, S3Config};
 pub use error::{DocumentError, DocumentRefusal};
 pub use limits::DocumentLimits;

@@ -15,7 +15,9 @@ use tokio::io::AsyncWriteExt;
 
 use super::intake::Intake;
 use super::seal::{Opener, Sealer};
-use super::{DocumentError, DocumentKey, DocumentLimits, DocumentStoreConfig, SafeName};
+use super::{
+    DocumentError, DocumentKey, DocumentLimits, DocumentRefusal, DocumentStoreConfig, SafeName,
+};
 
 /// Bytes held in memory per upload; also the size of a part for S3, which asks for 5 MiB or more.
 const PART: usize = 6 * 1024 * 1024;
@@ -47,6 +49,14 @@ pub struct StoredDocument {
     pub size: u64,
     /// Impronta: SHA-256 of the bytes before sealing.
     pub sha256: [u8; 32],
+}
+
+/// What became of a document that was in order.
+pub(super) enum Put {
+    /// It is kept.
+    New(StoredDocument),
+    /// Something lies under its identifier already, and stays.
+    Taken(StoredDocument),
 }
 
 /// The plain bytes of a document, piece by piece. It ends with an error when the stored
@@ -83,6 +93,25 @@ impl DocumentStore {
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
+        match self.put(document_id, key, stream, declared, limits).await? {
+            Put::New(stored) => Ok(stored),
+            Put::Taken(_) => Err(DocumentRefusal::AlreadyStored.into()),
+        }
+    }
+
+    /// The same, for who can tell whether what lies under the identifier already is the same document.
+    pub(super) async fn put<S, E>(
+        &self,
+        document_id: DocumentId,
+        key: &DocumentKey,
+        stream: S,
+        declared: &Declared,
+        limits: &DocumentLimits,
+    ) -> Result<Put, DocumentError>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
         let intake = Intake::open(declared, limits)?;
         let (sealer, header) = Sealer::begin(key, document_id)?;
         // The random header names the passing place: two uploads never share one.
@@ -104,7 +133,11 @@ impl DocumentStore {
         };
         // Whatever happened, the passing place is no longer needed; a failure is swept later.
         let _ = self.objects.delete(&passing).await;
-        kept.map(|()| stored)
+        match kept {
+            Ok(()) => Ok(Put::New(stored)),
+            Err(DocumentError::Refused(DocumentRefusal::AlreadyStored)) => Ok(Put::Taken(stored)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Opens a document for reading. Fails with `document.not-found` when there is none.

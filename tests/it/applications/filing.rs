@@ -1,77 +1,10 @@
 //! From a draft to a number, as a citizen does it over HTTP, and who sees it afterwards.
 
-use domain::service::{ServiceContent, samples};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::actors::{citizen, person_of, procedure_officer, service_head, stranger};
-use tests::app::{Reply, TestApp, send};
-
-const PATH: &str = "/api/v1/applications";
-
-/// A municipality with one service that is always open.
-async fn open() -> TestApp {
-    let app = TestApp::start().await;
-    let sample = samples::publish_service();
-    let content = ServiceContent {
-        windowed: false,
-        ..samples::content()
-    };
-    let body = json!({ "code": sample.code, "content": content, "offices": sample.offices });
-    let reply = app
-        .post(&service_head("centro-1"), "/api/v1/services", &body)
-        .await;
-    assert_eq!(reply.status, 201, "{reply:?}");
-    app
-}
-
-/// Begins a draft; where it is found.
-async fn draft(app: &TestApp) -> String {
-    let body = json!({ "service": "home-care", "capacity": "self", "district": "1" });
-    let reply = app.post(&citizen(), PATH, &body).await;
-    assert_eq!(reply.status, 201, "{reply:?}");
-    assert_eq!(reply.json()["events"], json!(["application_drafted"]));
-    reply.header("location").to_owned()
-}
-
-async fn step(app: &TestApp, place: &str, version: u64, verb: &str, body: &Value) -> Reply {
-    let path = format!("{place}/{verb}");
-    let reply = app.command(&citizen(), &path, version, body).await;
-    assert_eq!(reply.status, 200, "{verb}: {reply:?}");
-    assert_eq!(reply.json()["version"], version + 1, "{verb}");
-    reply
-}
-
-/// Fills in and declares what is asked for: version 3.
-async fn filled(app: &TestApp) -> String {
-    let place = draft(app).await;
-    let form = json!({ "form": { "hours_per_week": 6, "lives_alone": true } });
-    step(app, &place, 1, "update-draft", &form).await;
-    let declared = json!({ "declarations": [{ "code": "residence", "kind": "certification" }] });
-    step(app, &place, 2, "record-declarations", &declared).await;
-    place
-}
-
-fn report() -> Value {
-    json!({ "document": {
-        "document_id": "018f0000-0000-7000-8000-000000000001", "code": "medical-report",
-        "name": "certificato.pdf", "media_type": "application/pdf", "size": 1200,
-        "digest": "ab".repeat(32),
-    } })
-}
-
-fn filing() -> Value {
-    json!({ "channel": "spid", "counterparty": "Agata Torrisi" })
-}
-
-/// Everything up to the number.
-async fn filed(app: &TestApp) -> (String, Reply) {
-    let place = filled(app).await;
-    step(app, &place, 3, "attach-document", &report()).await;
-    let path = format!("{place}/submit-application");
-    let reply = app.command(&citizen(), &path, 4, &filing()).await;
-    assert_eq!(reply.status, 200, "{reply:?}");
-    (place, reply)
-}
+use tests::actors::{citizen, person_of, procedure_officer, stranger};
+use tests::app::send;
+use tests::applications::{PATH, attached, filed, filing, filled, open};
 
 #[tokio::test]
 async fn what_is_filed_has_its_number_and_its_receipt() {
@@ -94,7 +27,7 @@ async fn what_is_filed_has_its_number_and_its_receipt() {
 async fn a_filing_that_is_repeated_is_answered_with_the_same_bytes() {
     let app = open().await;
     let place = filled(&app).await;
-    step(&app, &place, 3, "attach-document", &report()).await;
+    attached(&app, &place, 3).await;
     let file = || {
         let path = format!("{place}/submit-application");
         let request = app.request(&citizen(), Method::POST, &path);

@@ -1,4 +1,6 @@
 //! Applications over HTTP.
 
 mod filing;
+mod list;
 mod office;
+mod receipt;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use store::{Context, Expected};
 use tests::actors::{director, procedure_officer, service_head};
 use tests::app::{Reply, TestApp};
+use tests::files::PDF;
 use uuid::Uuid;
 
 /// What the citizen does, without HTTP.
@@ -34,6 +35,15 @@ async fn filed() -> TestApp {
     let app = TestApp::start().await;
     by_citizen(&app, samples::submitted()).await;
     app
+}
+
+/// A paper of the office that was taken in for the application.
+async fn uploaded(app: &TestApp, actor: &Actor) -> Value {
+    let purpose = format!("application={}", samples::application_id());
+    let file = ("visura.pdf", "application/pdf", PDF);
+    let reply = app.upload(actor, &purpose, file).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    reply.json()
 }
 
 async fn version(app: &TestApp) -> u64 {
@@ -112,8 +122,13 @@ async fn an_office_takes_an_application_from_the_filing_to_the_grant() {
     let by_officer = send(&app, &responsible, "grant", &grant()).await;
     assert_ne!(by_officer.status, 200, "only a head decides");
     clock(&app, "03-30");
-    done(&app, &head, "grant", &grant()).await;
-    let again = send(&app, &head, "grant", &grant()).await;
+    let foreign = send(&app, &head, "grant", &grant()).await;
+    assert_eq!(foreign.json()["errors"][0]["code"], "document.unknown");
+    assert_eq!(foreign.json()["errors"][0]["pointer"], "/digest");
+    let mut grant = grant();
+    grant["digest"] = uploaded(&app, &head).await["sha256"].clone();
+    done(&app, &head, "grant", &grant).await;
+    let again = send(&app, &head, "grant", &grant).await;
     assert_eq!(again.problem(), (409, "application.not-open".to_owned()));
     let state = app
         .store
@@ -152,10 +167,7 @@ async fn the_file_is_kept_in_order_until_another_office_takes_it() {
     let head = service_head("centro-1");
     done(&app, &head, "assign-officer", &officer()).await;
     let paper = json!({
-        "document": {
-            "document_id": Uuid::from_u128(0xd0d), "name": "visura.pdf",
-            "media_type": "application/pdf", "size": 48_213, "digest": "07".repeat(32),
-        },
+        "document": { "document_id": uploaded(&app, &head).await["document_id"] },
         "visible_to_applicant": true,
     });
     let delivery = json!({

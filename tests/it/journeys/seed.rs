@@ -111,7 +111,7 @@ async fn assert_papers_are_kept(city: &City, log: &[Recorded]) {
         let id = DocumentId(Uuid::parse_str(id).expect("an identifier"));
         let stream = Uuid::parse_str(&event.aggregate_id).expect("an identifier");
         let loaded = city.store.load::<Application>(stream).await.expect("loads");
-        let owner = loaded.state.applicant.expect("every case has one");
+        let owner = loaded.state.beneficiary.expect("every case has one");
         let keyring = city.store.keyring();
         let key = keyring
             .document_key(owner.into(), RetentionClass::Application)

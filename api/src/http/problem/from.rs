@@ -118,7 +118,23 @@ impl From<DocumentError> for Problem {
                     "the document storage is not available",
                 )
             }
-            DocumentError::Damaged => Self::internal(error),
+            DocumentError::NotKept => Self::new(
+                StatusCode::NOT_FOUND,
+                error.code(),
+                "the bytes of this document are not kept here",
+            ),
+            DocumentError::Erased => Self::new(
+                StatusCode::GONE,
+                error.code(),
+                "the data of this person were erased",
+            ),
+            DocumentError::Damaged | DocumentError::Missing => Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                error.code(),
+                "the document cannot be given back as it was taken in; whoever runs the service must look at its storage",
+            )
+            .because(error),
+            DocumentError::Store(error) => error.into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `POST /applications/{id}/annul-decision`: annuls a decision of the office (L. 241/1990 art. 21-nonies).
 
+use super::paper::Papers;
 use super::reasons::Reasons;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -24,7 +25,7 @@ pub(crate) struct AnnulDecision {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -41,11 +42,12 @@ pub(crate) async fn annul_decision(
     Item(id): Item,
     Sent { call, body }: Sent<AnnulDecision>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.annul_decision");
     let command = application::AnnulDecision {
         reasons: body.reasons.map(Into::into),
         criminal_falsehood_final_judgment: body.criminal_falsehood_final_judgment,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

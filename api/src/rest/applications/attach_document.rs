@@ -1,6 +1,6 @@
 //! `POST /applications/{id}/attach-document`: adds a document to a draft, or to an answer.
 
-use super::paper::Paper;
+use super::paper::{Paper, Papers};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -9,7 +9,7 @@ use domain::application::{self, Application};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-/// A document whose bytes are already kept.
+/// A document that was taken in for this application.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AttachDocument {
@@ -29,8 +29,9 @@ pub(crate) async fn attach_document(
     Item(id): Item,
     Sent { call, body }: Sent<AttachDocument>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.attach_document");
     let command = application::AttachDocument {
-        document: body.document.into(),
+        document: papers.document(body.document).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

@@ -1,6 +1,6 @@
 //! `POST /applications/{id}/attach-internal-document`: puts a paper of the office in the file.
 
-use super::paper::Paper;
+use super::paper::{Paper, Papers};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -9,7 +9,7 @@ use domain::application::{self, Application};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-/// A paper of the office, whose bytes are already kept.
+/// A paper of the office that was taken in for this application.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AttachInternalDocument {
@@ -32,8 +32,9 @@ pub(crate) async fn attach_internal_document(
     Item(id): Item,
     Sent { call, body }: Sent<AttachInternalDocument>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.attach_internal_document");
     let command = application::AttachInternalDocument {
-        document: body.document.into(),
+        document: papers.document(body.document).await?,
         visible_to_applicant: body.visible_to_applicant,
         at: call.now(),
     };

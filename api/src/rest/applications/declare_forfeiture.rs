@@ -1,5 +1,6 @@
 //! `POST /applications/{id}/declare-forfeiture`: takes back a benefit got by false declarations (DPR 445/2000 art. 75).
 
+use super::paper::Papers;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -24,7 +25,7 @@ pub(crate) struct DeclareForfeiture {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -41,11 +42,12 @@ pub(crate) async fn declare_forfeiture(
     Item(id): Item,
     Sent { call, body }: Sent<DeclareForfeiture>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.declare_forfeiture");
     let command = application::DeclareForfeiture {
         protected_situation: body.protected_situation.map(Into::into),
         motivation: body.motivation,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

@@ -1,6 +1,7 @@
 //! `POST /applications/{id}/declare-inadmissible`: ends it without an examination on the merits (L. 241/1990 art. 2 c. 1).
 
 use super::each::each;
+use super::paper::Papers;
 use super::reasons::Remedy;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -29,7 +30,7 @@ pub(crate) struct DeclareInadmissible {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -46,12 +47,13 @@ pub(crate) async fn declare_inadmissible(
     Item(id): Item,
     Sent { call, body }: Sent<DeclareInadmissible>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.declare_inadmissible");
     let command = application::DeclareInadmissible {
         kind: body.kind.into(),
         reasons: body.reasons,
         appeals: each(body.appeals),
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

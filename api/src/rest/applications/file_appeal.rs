@@ -1,5 +1,6 @@
 //! `POST /applications/{id}/file-appeal`: records a remedy against the decision.
 
+use super::paper::Papers;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -23,7 +24,7 @@ pub(crate) struct FileAppeal {
     /// Mittente: who sends it, as the register writes it.
     #[schema(value_type = ShortText, example = "Agata Torrisi")]
     counterparty: text::ShortText,
-    /// Impronta of what is sent.
+    /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
 }
@@ -40,11 +41,12 @@ pub(crate) async fn file_appeal(
     Item(id): Item,
     Sent { call, body }: Sent<FileAppeal>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.file_appeal");
     let command = application::FileAppeal {
         kind: body.kind.into(),
         text: body.text,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

@@ -2,6 +2,7 @@
 
 use super::benefit::{Benefit, Criterion};
 use super::each::each;
+use super::paper::Papers;
 use super::reasons::{Reasons, Remedy};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -34,7 +35,7 @@ pub(crate) struct Grant {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -51,6 +52,7 @@ pub(crate) async fn grant(
     Item(id): Item,
     Sent { call, body }: Sent<Grant>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.grant");
     let command = application::Grant {
         benefit: body.benefit.into(),
         criteria: each(body.criteria),
@@ -58,7 +60,7 @@ pub(crate) async fn grant(
         divergence_reason: body.divergence_reason,
         appeals: each(body.appeals),
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

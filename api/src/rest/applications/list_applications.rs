@@ -4,14 +4,18 @@ use super::shown::ApplicationLine;
 use crate::http::ask::{Asked, Limit, page, query};
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
-use crate::rest::schema::Code;
+use crate::rest::schema::{Code, Day};
 use crate::rest::words::ApplicationStatus;
 use axum::response::Response;
+use chrono::NaiveDate;
 use domain::access::Role;
-use domain::shared::ids::{ActorCode, OfficeCode, ServiceCode};
+use domain::shared::ids::{ActorCode, OfficeCode, ReasonCode, ServiceCode};
 use domain::shared::time::rome_day;
+use projections::application_desk;
 use projections::application_progress::mine;
 use projections::work_list::{self, Assignment, Filter};
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 query! {
     /// Which applications are wanted; what is left out does not narrow. A citizen gets all of their own.
@@ -25,6 +29,19 @@ query! {
         /// The office in charge.
         #[param(value_type = Option<Code>)]
         office: Option<OfficeCode>,
+        /// `waiting`, the queue, if left out; what no queue can tell (a state in which nothing waits, a district, days)
+        /// asks for `all`.
+        #[param(inline)]
+        which: Option<Which>,
+        /// Where the beneficiary lives, by district.
+        #[param(value_type = Option<Code>)]
+        district: Option<ReasonCode>,
+        /// Received on this day or later.
+        #[param(value_type = Option<Day>)]
+        from_on: Option<NaiveDate>,
+        /// Received on this day or earlier.
+        #[param(value_type = Option<Day>)]
+        to_on: Option<NaiveDate>,
         /// The procedure officer.
         #[param(value_type = Option<Code>)]
         officer: Option<ActorCode>,
@@ -40,7 +57,17 @@ query! {
     }
 }
 
-/// Lists applications: a citizen's own, last changed first; an office's queue, in the order of arrival.
+/// Which applications an office wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Which {
+    /// What waits for an answer, in the order of arrival.
+    Waiting,
+    /// All that was filed, also what is decided and closed, last changed first.
+    All,
+}
+
+/// Lists applications: a citizen's own, last changed first; an office's queue, or all that is in its charge.
 #[utoipa::path(
     get, path = "/applications", tag = "applications", operation_id = "list_applications",
     params(ApplicationsQuery),
@@ -61,8 +88,19 @@ pub(crate) async fn list_applications(
             freshness,
         ));
     }
-    let freshness = asked.freshness(&["work_list"]).await?;
     let today = rome_day(store.clock().now());
+    if asked.query.asks_for_all() {
+        let freshness = asked.freshness(&["application_desk"]).await?;
+        let filter = asked.query.on_the_desk(today);
+        let rows = application_desk::page(viewer, store, &filter, &request).await?;
+        return Ok(list::<_, ApplicationLine>(
+            rows,
+            None,
+            &asked.link,
+            freshness,
+        ));
+    }
+    let freshness = asked.freshness(&["work_list"]).await?;
     let rows = work_list::page(viewer, store, today, &asked.query.filter(), &request).await?;
     Ok(list::<_, ApplicationLine>(
         rows,
@@ -73,18 +111,46 @@ pub(crate) async fn list_applications(
 }
 
 impl ApplicationsQuery {
-    fn filter(&self) -> Filter {
-        let assignment = match (&self.officer, self.assigned) {
+    fn asks_for_all(&self) -> bool {
+        let waits = |state: ApplicationStatus| {
+            domain::application::ApplicationStatus::from(state).is_pending()
+        };
+        self.which == Some(Which::All)
+            || self.state.is_some_and(|state| !waits(state))
+            || self.district.is_some()
+            || self.from_on.is_some()
+            || self.to_on.is_some()
+    }
+
+    fn assignment(&self) -> Assignment {
+        match (&self.officer, self.assigned) {
             (Some(officer), _) => Assignment::Officer(officer.clone()),
             (None, Some(true)) => Assignment::Somebody,
             (None, Some(false)) => Assignment::Nobody,
             (None, None) => Assignment::Any,
-        };
+        }
+    }
+
+    fn on_the_desk(&self, today: NaiveDate) -> application_desk::Filter {
+        application_desk::Filter {
+            office: self.office.clone(),
+            status: self.state.map(Into::into),
+            service: self.service.clone(),
+            beneficiary: None,
+            district: self.district.clone(),
+            assignment: self.assignment(),
+            from_on: self.from_on,
+            to_on: self.to_on,
+            overdue_on: self.overdue.unwrap_or_default().then_some(today),
+        }
+    }
+
+    fn filter(&self) -> Filter {
         Filter {
             office: self.office.clone(),
             status: self.state.map(Into::into),
             service: self.service.clone(),
-            assignment,
+            assignment: self.assignment(),
             overdue: self.overdue.unwrap_or_default(),
             due_by: None,
         }

@@ -18,6 +18,7 @@ pub(crate) mod end_representation;
 pub(crate) mod file_appeal;
 pub(crate) mod file_memo;
 pub(crate) mod get_application;
+pub(crate) mod get_receipt;
 pub(crate) mod grant;
 pub(crate) mod grant_priority;
 mod grounds;
@@ -134,4 +135,5 @@ fn questions() -> OpenApiRouter<AppState> {
             start_draft::start_draft
         ))
         .routes(routes!(get_application::get_application))
+        .routes(routes!(get_receipt::get_receipt))
 }

@@ -2,6 +2,7 @@
 
 use super::each::each;
 use super::grounds::Ground;
+use super::paper::Papers;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -26,7 +27,7 @@ pub(crate) struct NotifyRejectionGrounds {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -43,11 +44,12 @@ pub(crate) async fn notify_rejection_grounds(
     Item(id): Item,
     Sent { call, body }: Sent<NotifyRejectionGrounds>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.notify_rejection_grounds");
     let command = application::NotifyRejectionGrounds {
         grounds: each(body.grounds),
         received_at: body.received_at,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

@@ -2,6 +2,7 @@
 
 use super::each::each;
 use super::grounds::{Ground, ObservationsAnswer};
+use super::paper::Papers;
 use super::reasons::{Reasons, Remedy};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -39,7 +40,7 @@ pub(crate) struct Reject {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -56,6 +57,7 @@ pub(crate) async fn reject(
     Item(id): Item,
     Sent { call, body }: Sent<Reject>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.reject");
     let command = application::Reject {
         grounds: each(body.grounds),
         other_known_grounds: body.other_known_grounds,
@@ -64,7 +66,7 @@ pub(crate) async fn reject(
         divergence_reason: body.divergence_reason,
         appeals: each(body.appeals),
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

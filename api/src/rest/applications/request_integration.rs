@@ -2,6 +2,7 @@
 
 use super::each::each;
 use super::integration_item::IntegrationItem;
+use super::paper::Papers;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -24,7 +25,7 @@ pub(crate) struct RequestIntegration {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -41,11 +42,12 @@ pub(crate) async fn request_integration(
     Item(id): Item,
     Sent { call, body }: Sent<RequestIntegration>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.request_integration");
     let command = application::RequestIntegration {
         items: each(body.items),
         days: body.days,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

@@ -6,7 +6,6 @@ use domain::application::{Capacity, MandateFacts, RepresentationFacts};
 use domain::mandate::Mandate;
 use domain::person::Person;
 use domain::service::{Service, ServiceRules};
-use domain::shared::calendar::Calendar;
 use domain::shared::ids::{MandateId, PersonId, ServiceCode};
 
 /// Who acts for whom, and what they bring along to prove it.
@@ -32,11 +31,6 @@ pub(super) async fn rules(
 ) -> Result<Option<ServiceRules>, Problem> {
     let loaded = call.store().load::<Service>(service.stream_id()).await?;
     Ok(loaded.state.rules())
-}
-
-/// The holidays of the municipality: those of the law and the patron of Catania.
-pub(super) fn calendar() -> Calendar {
-    Calendar::with_patron(2, 5).expect("5 February exists in every year")
 }
 
 /// What is known of the representation today; a mandate between other people proves nothing.

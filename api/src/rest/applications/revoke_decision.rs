@@ -1,5 +1,6 @@
 //! `POST /applications/{id}/revoke-decision`: revokes a decision for the future (L. 241/1990 art. 21-quinquies).
 
+use super::paper::Papers;
 use super::reasons::Reasons;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -28,7 +29,7 @@ pub(crate) struct RevokeDecision {
     /// Destinatario: the recipient's name, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta: SHA-256 of the act in hexadecimal.
+    /// Impronta: SHA-256 of the act in hexadecimal; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
 }
@@ -45,12 +46,13 @@ pub(crate) async fn revoke_decision(
     Item(id): Item,
     Sent { call, body }: Sent<RevokeDecision>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.revoke_decision");
     let command = application::RevokeDecision {
         reasons: body.reasons.map(Into::into),
         mere_reevaluation: body.mere_reevaluation,
         effective_on: body.effective_on,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

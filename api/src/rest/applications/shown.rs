@@ -3,7 +3,7 @@
 use crate::rest::schema::{Code, Day};
 use crate::rest::words::ApplicationStatus;
 use chrono::NaiveDate;
-use projections::application_desk::DeskRow;
+use projections::application_desk::{DeskLine, DeskRow};
 use projections::application_progress::ProgressRow;
 use projections::work_list::WorkRow;
 use serde::Serialize;
@@ -96,7 +96,12 @@ impl From<ProgressRow> for ApplicationLine {
 
 impl From<DeskRow> for ApplicationLine {
     fn from(row: DeskRow) -> Self {
-        let row = row.line;
+        row.line.into()
+    }
+}
+
+impl From<DeskLine> for ApplicationLine {
+    fn from(row: DeskLine) -> Self {
         Self {
             id: row.application_id,
             number: row.number,

@@ -1,5 +1,6 @@
 //! `POST /applications/{id}/submit-application`: files it, with its number, its term and its receipt.
 
+use super::paper::Papers;
 use super::resolve::{self, Claimed};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::{Call, Sent};
@@ -35,7 +36,7 @@ pub(crate) struct SubmitApplication {
     /// Mittente: who files it, as the register writes it.
     #[schema(value_type = ShortText)]
     counterparty: text::ShortText,
-    /// Impronta of the main document, where there is one.
+    /// Impronta of the main document, where there is one; it was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
 }
@@ -56,15 +57,16 @@ pub(crate) async fn submit_application(
     let draft = call.store().load::<Application>(id).await?.state;
     let (rules, claimed) = known(&call, &body, &draft).await?;
     let missing = missing(&rules, &draft);
+    let mut papers = Papers::of(&call, id, "application.submit_application");
     let command = application::SubmitApplication {
         service: rules,
-        calendar: resolve::calendar(),
+        calendar: call.state().settings.calendar.clone(),
         channel: body.channel.into(),
         identity: assurance(&call, body.identity),
         evidence: body.evidence,
         representation: resolve::representation(&call, &claimed).await?,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     let done = call.change::<Application>(id, command).await;

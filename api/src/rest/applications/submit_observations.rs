@@ -1,6 +1,6 @@
 //! `POST /applications/{id}/submit-observations`: answers the notice of rejection.
 
-use super::paper::{Paper, documents};
+use super::paper::{Paper, Papers};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -23,7 +23,7 @@ pub(crate) struct SubmitObservations {
     /// Mittente: who sends it, as the register writes it.
     #[schema(value_type = ShortText, example = "Agata Torrisi")]
     counterparty: text::ShortText,
-    /// Impronta of what is sent.
+    /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
 }
@@ -40,11 +40,12 @@ pub(crate) async fn submit_observations(
     Item(id): Item,
     Sent { call, body }: Sent<SubmitObservations>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.submit_observations");
     let command = application::SubmitObservations {
         text: body.text,
-        documents: documents(body.documents),
+        documents: papers.documents(body.documents).await?,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

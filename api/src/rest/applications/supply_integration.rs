@@ -1,6 +1,6 @@
 //! `POST /applications/{id}/supply-integration`: supplies what was asked for.
 
-use super::paper::{Paper, documents};
+use super::paper::{Paper, Papers};
 use super::parts::Declaration;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -28,7 +28,7 @@ pub(crate) struct SupplyIntegration {
     /// Mittente: who sends it, as the register writes it.
     #[schema(value_type = ShortText, example = "Agata Torrisi")]
     counterparty: text::ShortText,
-    /// Impronta of what is sent.
+    /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
 }
@@ -45,13 +45,14 @@ pub(crate) async fn supply_integration(
     Item(id): Item,
     Sent { call, body }: Sent<SupplyIntegration>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.supply_integration");
     let command = application::SupplyIntegration {
         note: body.note,
-        documents: documents(body.documents),
+        documents: papers.documents(body.documents).await?,
         declarations: body.declarations.into_iter().map(Into::into).collect(),
         complete: body.complete,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

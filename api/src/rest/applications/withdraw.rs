@@ -1,5 +1,6 @@
 //! `POST /applications/{id}/withdraw`: ends the procedure.
 
+use super::paper::Papers;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -20,7 +21,7 @@ pub(crate) struct Withdraw {
     /// Mittente: who sends it, as the register writes it.
     #[schema(value_type = ShortText, example = "Agata Torrisi")]
     counterparty: text::ShortText,
-    /// Impronta of what is sent.
+    /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
 }
@@ -37,10 +38,11 @@ pub(crate) async fn withdraw(
     Item(id): Item,
     Sent { call, body }: Sent<Withdraw>,
 ) -> Result<Answer, Problem> {
+    let mut papers = Papers::of(&call, id, "application.withdraw");
     let command = application::Withdraw {
         reason: body.reason,
         counterparty: body.counterparty,
-        digest: body.digest,
+        digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

@@ -10,7 +10,7 @@ use crate::rest::words::MandateStatus;
 use axum::Json;
 use axum::response::Response;
 use chrono::NaiveDate;
-use domain::access;
+use domain::access::{self, Actor};
 use domain::application::{Capacity, MandateScope};
 use domain::decider::Decider;
 use domain::mandate::{self, Mandate, MandateCommand, MandateProof};
@@ -18,6 +18,7 @@ use domain::shared::ids::{ReasonCode, ServiceCode};
 use http::header::ETAG;
 use projections::Shown;
 use serde::Serialize;
+use store::Store;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -104,20 +105,29 @@ pub(crate) async fn get_mandate(
 ) -> Result<Response, Problem> {
     let freshness = asked.freshness(&[]).await?;
     let loaded = asked.store().load_clear::<Mandate>(id).await?;
-    // Principal and agent may both end it, so this is the standing towards both.
-    let revoking = mandate::RevokeMandate {
-        reason: ReasonCode::new("read").expect("the literal is a code"),
-        at: asked.store().clock().now(),
-    };
-    let standing = loaded.state.standing(&MandateCommand::from(revoking));
-    let actor = asked.viewer.actor();
-    // A mandate belongs to no office: who may end one may read it.
-    let reads = access::sees(actor, &standing)
-        || access::check(actor, "mandate.revoke_mandate", &standing).is_ok();
+    let reads = reads(asked.viewer.actor(), asked.store(), &loaded.state);
     let shown = MandateShown::of(&loaded.state)
         .filter(|_| reads)
         .ok_or_else(Problem::not_found)?;
     Ok(freshness.mark(([(ETAG, etag(loaded.version))], Json(shown))))
+}
+
+/// Whether somebody may see the mandate with this identifier, and with it the papers that prove it.
+pub(crate) async fn may_see(actor: &Actor, store: &Store, id: Uuid) -> Result<bool, Problem> {
+    let mandate = store.load::<Mandate>(id).await?.state;
+    Ok(mandate.granted.is_some() && reads(actor, store, &mandate))
+}
+
+/// A mandate belongs to no office: who may end one may read it.
+fn reads(actor: &Actor, store: &Store, mandate: &Mandate) -> bool {
+    // Principal and agent may both end it, so this is the standing towards both.
+    let revoking = mandate::RevokeMandate {
+        reason: ReasonCode::new("read").expect("the literal is a code"),
+        at: store.clock().now(),
+    };
+    let standing = mandate.standing(&MandateCommand::from(revoking));
+    access::sees(actor, &standing)
+        || access::check(actor, "mandate.revoke_mandate", &standing).is_ok()
 }
 
 impl MandateShown {

@@ -2,15 +2,18 @@
 
 use super::proof::MandateProof;
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
+use crate::http::named;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day};
 use crate::rest::words::MandateCapacity;
 use chrono::NaiveDate;
 use domain::application::MandateScope;
+use domain::decider::Standing;
 use domain::mandate::{self, Mandate};
 use domain::shared::ids::{MandateId, PersonId, ReasonCode, ServiceCode};
 use serde::Deserialize;
+use store::documents::About;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -53,6 +56,7 @@ pub(crate) async fn grant_mandate(
 ) -> Result<Answer, Problem> {
     let id = call.new_id("mandate");
     let principal = PersonId(body.principal);
+    proved(&call, id, principal, &body.proof).await?;
     let command = mandate::GrantMandate {
         mandate_id: MandateId(id),
         capacity: body.capacity.into(),
@@ -69,4 +73,23 @@ pub(crate) async fn grant_mandate(
     };
     let location = format!("/api/v1/mandates/{id}");
     call.create::<Mandate>(id, location, command).await
+}
+
+/// The papers that prove it must have been taken in for the person it is about.
+async fn proved(
+    call: &Call,
+    id: Uuid,
+    principal: PersonId,
+    proof: &MandateProof,
+) -> Result<(), Problem> {
+    let standing = Standing {
+        office: None,
+        people: vec![principal],
+    };
+    for (document, pointer) in proof.documents() {
+        call.check("mandate.grant_mandate", &standing)?;
+        let about = About::Person(principal);
+        named::document(call, &about, ("mandate", id), document, pointer).await?;
+    }
+    Ok(())
 }

@@ -10,6 +10,8 @@ pub(crate) mod resume_mandate;
 pub(crate) mod revoke_mandate;
 pub(crate) mod suspend_mandate;
 
+pub(super) use get_mandate::may_see;
+
 use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -52,6 +52,25 @@ pub(super) enum MandateProof {
 }
 
 impl MandateProof {
+    /// The documents it names, each with where it stands in the body.
+    pub(super) fn documents(&self) -> Vec<(DocumentId, &'static str)> {
+        match self {
+            Self::PaperProxy {
+                document,
+                identity_document,
+            } => vec![
+                (DocumentId(*document), "/proof/document"),
+                (DocumentId(*identity_document), "/proof/identity_document"),
+            ],
+            Self::SelfDeclaration { document } => {
+                vec![(DocumentId(*document), "/proof/document")]
+            }
+            Self::CourtDecree { .. } | Self::DigitalDelegation { .. } | Self::CivilRegistry {} => {
+                Vec::new()
+            }
+        }
+    }
+
     /// The proof, with what it says of the principal sealed under their key.
     pub(super) fn about(self, principal: PersonId) -> mandate::MandateProof {
         match self {

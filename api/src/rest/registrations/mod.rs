@@ -2,6 +2,7 @@
 
 pub(crate) mod annul_registration;
 pub(crate) mod get_registration;
+mod held;
 pub(crate) mod list_registrations;
 pub(crate) mod record_sending;
 pub(crate) mod register_document;

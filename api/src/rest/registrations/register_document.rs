@@ -1,5 +1,6 @@
 //! `POST /registrations`: gives an act its number.
 
+use super::held::held;
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -39,7 +40,7 @@ pub(crate) struct RegisterDocument {
     counterparty: Text<200, false>,
     /// The person under whose key subject and counterparty are sealed; a key of the record's own if left out.
     person: Option<Uuid>,
-    /// Impronta: SHA-256 of the main document in hexadecimal.
+    /// Impronta: SHA-256 of the main document in hexadecimal, which was taken in for the office.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<Digest>,
     /// The office that receives or sends it.
@@ -74,6 +75,16 @@ pub(crate) async fn register_document(
     Sent { call, body }: Sent<RegisterDocument>,
 ) -> Result<Answer, Problem> {
     let id = call.new_id("registration");
+    let permission = "registration.register_document";
+    held(
+        &call,
+        id,
+        permission,
+        Some(&body.office),
+        body.digest.as_ref(),
+        "/digest",
+    )
+    .await?;
     let command = body.command(RegistrationId(id));
     let location = format!("/api/v1/registrations/{id}");
     call.create::<Record>(id, location, command).await

@@ -1,5 +1,6 @@
 //! `POST /registrations/{id}/renew-field`: corrects one field and remembers the old value.
 
+use super::held::held;
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -51,7 +52,7 @@ enum Change {
     },
     /// Impronta.
     Digest {
-        /// The new value.
+        /// The new value; a document with it was taken in for the office of the record.
         #[schema(value_type = Sha256)]
         value: Digest,
     },
@@ -74,6 +75,19 @@ pub(crate) async fn renew_field(
     Sent { call, body }: Sent<RenewField>,
 ) -> Result<Answer, Problem> {
     let person = body.person;
+    if let Change::Digest { value } = &body.change {
+        let office = call.store().load::<Record>(id).await?.state.office;
+        let permission = "registration.renew_field";
+        held(
+            &call,
+            id,
+            permission,
+            office.as_ref(),
+            Some(value),
+            "/change/value",
+        )
+        .await?;
+    }
     let change = match body.change {
         Change::Counterparty { value } => FieldChange::Counterparty(sealed(person, id, value)),
         Change::Subject { value } => FieldChange::Subject(sealed(person, id, value)),

@@ -13,6 +13,8 @@ pub(super) struct Check {
     name: &'static str,
     /// Whether it is well.
     pub(super) ok: bool,
+    /// Whether it is well only as long as nobody works with it in earnest.
+    warns: bool,
     /// What was found, and what to do when it is not well.
     detail: String,
 }
@@ -23,20 +25,34 @@ impl Check {
             Ok(detail) => Self {
                 name,
                 ok: true,
+                warns: false,
                 detail,
             },
             Err(failure) => Self {
                 name,
                 ok: false,
+                warns: false,
                 detail: failure.message().to_owned(),
             },
         }
     }
 
+    /// What may stay as it is for a trial, but not for real work.
+    fn warning(name: &'static str, detail: String) -> Self {
+        Self {
+            warns: true,
+            ..Self::new(name, Ok(detail))
+        }
+    }
+
     /// For people.
     pub(super) fn line(&self) -> String {
-        let mark = if self.ok { "ok  " } else { "FAIL" };
-        format!("{mark} {:<13} {}", self.name, self.detail)
+        let mark = match (self.ok, self.warns) {
+            (false, _) => "FAIL",
+            (true, true) => "WARN",
+            (true, false) => "ok  ",
+        };
+        format!("{mark} {:<14} {}", self.name, self.detail)
     }
 }
 
@@ -49,6 +65,7 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
             "settings",
             Ok(format!("valid, for {}", settings.municipality)),
         ),
+        administration(settings),
     ];
     match Database::open(settings, Tenure::Shared).await {
         Ok(database) => {
@@ -66,6 +83,20 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
     }
     checks.push(Check::new("disk", disk(settings)));
     checks
+}
+
+/// Receipts must not name an administration that does not exist.
+fn administration(settings: &Settings) -> Check {
+    let invented = settings.administration.invented();
+    if invented.is_empty() {
+        Check::new("administration", Ok(settings.administration.name.clone()))
+    } else {
+        let detail = format!(
+            "receipts name an invented administration: set {}",
+            invented.join(", ")
+        );
+        Check::warning("administration", detail)
+    }
 }
 
 fn whereabouts(database: &Database) -> String {

@@ -8,7 +8,7 @@ use domain::service::{Channel, IdentityLevel};
 
 use super::Case;
 use crate::seed::forms::answers;
-use crate::seed::papers::{Format, Paper};
+use crate::seed::papers::{Format, Owner, Paper};
 use crate::seed::words::{reason, short};
 
 impl Case<'_, '_> {
@@ -82,7 +82,7 @@ impl Case<'_, '_> {
         for (index, (code, label)) in self.sheet.papers.iter().enumerate() {
             let at = self.when(day, self.hours_of());
             let format = if index == 0 { Format::Pdf } else { Format::Png };
-            let owner = (self.id.0, self.applicant.id);
+            let owner = Owner::Case(self.id, self.beneficiary.id);
             let paper = Paper::new(code, label, format, Some(reason(code)), owner);
             let document = paper.document.clone();
             self.script.papers.push(paper);

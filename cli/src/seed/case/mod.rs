@@ -18,7 +18,7 @@ use domain::shared::text::ShortText;
 
 use super::city;
 use super::dice::Dice;
-use super::papers::{Format, Paper};
+use super::papers::{Format, Owner, Paper};
 use super::people::Resident;
 use super::script::{Deed, Script, Step};
 use super::services::Sheet;
@@ -178,7 +178,7 @@ impl<'s, 'a> Case<'s, 'a> {
 
     /// Keeps a paper and gives it back as a document of the case.
     fn paper(&mut self, stem: &str, title: &str, format: Format) -> domain::application::Document {
-        let owner = (self.id.0, self.applicant.id);
+        let owner = Owner::Case(self.id, self.beneficiary.id);
         let paper = Paper::new(stem, title, format, None, owner);
         let document = paper.document.clone();
         self.script.papers.push(paper);

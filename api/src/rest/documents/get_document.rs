@@ -1,0 +1,71 @@
+//! `GET /documents/{id}`: one document, to whoever may see what it was filed with.
+
+use crate::http::ask::{Asked, query};
+use crate::http::download;
+use crate::http::item::Item;
+use crate::http::problem::Problem;
+use crate::rest::mandates;
+use axum::response::Response;
+use domain::shared::ids::{DocumentId, RegistrationId};
+use projections::{application_papers, registrations};
+use store::documents::{DocumentError, Kept};
+
+query! {
+    /// What a question for one document may say.
+    DocumentQuery {}
+}
+
+/// Gives a document back as it was taken in.
+#[utoipa::path(
+    get, path = "/documents/{id}", tag = "documents", operation_id = "get_document",
+    params(("id" = uuid::Uuid, Path, description = "The document."), DocumentQuery),
+    responses(
+        (status = 200, description = "The file, under the type recognised when it was taken in.",
+            body = String, content_type = "*/*", headers(
+            ("ETag" = String, description = "SHA-256 of the bytes, in quotes."),
+            ("Content-Disposition" = String, description = "Its name."),
+            ("Policentrica-Stale" = String, description = "`true` where the answer does not contain `min_position`."),
+        )),
+    ),
+)]
+pub(crate) async fn get_document(
+    Item(id): Item,
+    asked: Asked<DocumentQuery>,
+) -> Result<Response, Problem> {
+    let views = [
+        "application_progress",
+        "application_papers",
+        "registrations",
+    ];
+    let freshness = asked.freshness(&views).await?;
+    let id = DocumentId(id);
+    let archive = asked.state().archive();
+    let kept = archive.find(id).await?;
+    let on_file = application_papers::document(&asked.viewer, asked.store(), id).await?;
+    let kept = match (kept, on_file) {
+        (Some(kept), Some(_)) => kept,
+        (Some(kept), None) if is_shown(&kept, &asked).await? => kept,
+        (None, Some(_)) => return Err(DocumentError::NotKept.into()),
+        (Some(_) | None, None) => return Err(Problem::not_found()),
+    };
+    let bytes = archive.open(&kept).await?;
+    Ok(freshness.mark(download::document(&kept, bytes)))
+}
+
+/// Whether one of the records or mandates that name it may be seen.
+async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Problem> {
+    let (viewer, store) = (&asked.viewer, asked.store());
+    for (kind, id) in &kept.streams {
+        let shown = match kind.as_str() {
+            "registration" => registrations::by_id(viewer, store, RegistrationId(*id))
+                .await?
+                .is_some(),
+            "mandate" => mandates::may_see(viewer.actor(), store, *id).await?,
+            _ => false,
+        };
+        if shown {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,150 @@
+//! What does the receipt of this application say? Made from the log, so that it says the same whenever it is asked for.
+
+use crate::application_progress;
+use crate::daily_file::reveal;
+use crate::error::ProjectionError;
+use crate::shown::Shown;
+use crate::viewer::Viewer;
+use chrono::NaiveDate;
+use domain::application::{ApplicationEvent, ReceiptIssued};
+use domain::person::Person;
+use domain::registration::RegistrationEvent;
+use domain::shared::digest::Digest;
+use domain::shared::ids::{ApplicationId, DocumentId, PersonId, RegistrationId};
+use domain::shared::personal::Personal;
+use domain::shared::stamp::Registration;
+use domain::shared::text::ShortText;
+use std::collections::HashMap;
+use store::{Recorded, Store};
+
+/// Ricevuta: the facts of a receipt that was issued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReceiptRow {
+    /// The application.
+    pub application_id: ApplicationId,
+    /// Its number; its instant is the instant of filing.
+    pub registration: Registration,
+    /// Mittente: who filed it, as the register wrote it.
+    pub sender: Shown<String>,
+    /// For whom, where that is another: their name, where it is on file.
+    pub beneficiary: Option<(PersonId, Option<Shown<String>>)>,
+    /// The last day of the office, as it stood when it was filed.
+    pub due_on: NaiveDate,
+    /// Responsabile del procedimento.
+    pub procedure_officer: Shown<String>,
+    /// Titolare del potere sostitutivo.
+    pub substitute_power_holder: Shown<String>,
+    /// The documents handed in.
+    pub attachments: Vec<ReceiptPaper>,
+    /// What was issued.
+    pub issued: ReceiptIssued,
+}
+
+/// Allegato presentato.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptPaper {
+    /// The name of the file.
+    pub name: Shown<String>,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 of the bytes.
+    pub digest: Digest,
+}
+
+/// The papers of a draft: name and size.
+type Papers = HashMap<DocumentId, (Personal<ShortText>, u64)>;
+
+/// What does the receipt of this application say? Nothing where there is none, or none the viewer may see.
+pub async fn receipt(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+) -> Result<Option<ReceiptRow>, ProjectionError> {
+    if application_progress::by_id(viewer, store, id)
+        .await?
+        .is_none()
+    {
+        return Ok(None);
+    }
+    let (mut papers, mut filed, mut registered) = (Papers::new(), None, None);
+    for recorded in stream(store, "application", &id.to_string()).await? {
+        let event = recorded.decode::<ApplicationEvent>()?;
+        if let ApplicationEvent::DocumentAttached(event) = event {
+            let document = event.document;
+            papers.insert(document.document_id, (document.name, document.size));
+        } else if let ApplicationEvent::ApplicationSubmitted(event) = event {
+            filed = Some((event.applicant, event.beneficiary));
+        } else if let ApplicationEvent::ApplicationRegistered(event) = event {
+            registered = event.registration.assigned().cloned().zip(event.due_on());
+        } else if let ApplicationEvent::ReceiptIssued(issued) = event {
+            let (Some(people), Some((registration, due_on))) = (filed, registered) else {
+                return Ok(None);
+            };
+            return Ok(Some(ReceiptRow {
+                application_id: id,
+                sender: sender(store, registration.registration_id).await?,
+                beneficiary: beneficiary(store, people).await?,
+                due_on,
+                procedure_officer: text(&issued.procedure_officer),
+                substitute_power_holder: text(&issued.substitute_power_holder),
+                attachments: attachments(&issued, &papers),
+                registration,
+                issued: *issued,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// The events of a stream, readable.
+async fn stream(store: &Store, kind: &str, id: &str) -> Result<Vec<Recorded>, ProjectionError> {
+    let mut events = store.read_stream(kind, id, 0).await?;
+    reveal(store, &mut events).await?;
+    Ok(events)
+}
+
+async fn sender(store: &Store, id: RegistrationId) -> Result<Shown<String>, ProjectionError> {
+    for recorded in stream(store, "registration", &id.to_string()).await? {
+        if let RegistrationEvent::DocumentRegistered(event) = recorded.decode()? {
+            return Ok(shown(event.counterparty.reveal().cloned()));
+        }
+    }
+    Ok(Shown::Erased)
+}
+
+async fn beneficiary(
+    store: &Store,
+    (applicant, beneficiary): (PersonId, PersonId),
+) -> Result<Option<(PersonId, Option<Shown<String>>)>, ProjectionError> {
+    if applicant == beneficiary {
+        return Ok(None);
+    }
+    let person = store.load_clear::<Person>(beneficiary.0).await?.state;
+    let name = person.identity.map(|identity| {
+        shown(identity.reveal().map(|known| {
+            let (given, family) = (known.given_name.as_str(), known.family_name.as_str());
+            format!("{given} {family}")
+        }))
+    });
+    Ok(Some((beneficiary, name)))
+}
+
+fn attachments(issued: &ReceiptIssued, papers: &Papers) -> Vec<ReceiptPaper> {
+    let filed = issued.attachments.iter().filter_map(|attachment| {
+        let (name, size) = papers.get(&attachment.document_id)?;
+        Some(ReceiptPaper {
+            name: text(name),
+            size: *size,
+            digest: attachment.digest.clone(),
+        })
+    });
+    filed.collect()
+}
+
+fn text(value: &Personal<ShortText>) -> Shown<String> {
+    shown(value.reveal().map(|text| text.as_str().to_owned()))
+}
+
+fn shown(value: Option<String>) -> Shown<String> {
+    value.map_or(Shown::Erased, Shown::Known)
+}

@@ -1,0 +1,240 @@
+//! What is taken in, and what is refused before anything is kept.
+
+use api::Settings;
+use reqwest::Method;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::documents::DocumentLimits;
+use tests::actors::{
+    auditor, citizen, desk_operator, procedure_officer, protocol_officer, stranger,
+};
+use tests::app::{TestApp, send};
+use tests::applications::{REPORT, draft, open, open_with, purpose};
+use tests::files::{PDF, PNG, form, form_type};
+
+/// How many files lie below the folder of the documents.
+fn kept(app: &TestApp) -> usize {
+    fn count(folder: &std::path::Path) -> usize {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries
+            .map(|entry| match entry.path() {
+                path if path.is_dir() => count(&path),
+                _ => 1,
+            })
+            .sum()
+    }
+    count(app.folder.path())
+}
+
+#[tokio::test]
+async fn what_is_found_in_a_file_is_told_and_not_what_was_said_of_it() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    let file = (
+        r"C:\\Utenti\\Agata\\certificato.pdf",
+        "application/octet-stream",
+        PDF,
+    );
+    let reply = app.upload(&citizen(), &purpose, file).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    let body = reply.json();
+    let id = body["document_id"].as_str().expect("an identifier");
+    assert_eq!(reply.header("location"), format!("/api/v1/documents/{id}"));
+    assert_eq!(
+        body,
+        json!({
+            "document_id": id, "name": "certificato.pdf", "media_type": "application/pdf",
+            "size": PDF.len(), "sha256": hex::encode(Sha256::digest(PDF)),
+        })
+    );
+    let sealed = std::fs::read_dir(app.folder.path())
+        .expect("the folder")
+        .count();
+    assert!(sealed > 0);
+}
+
+#[tokio::test]
+async fn a_lying_file_is_refused_and_nothing_of_it_is_kept() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    let program: &[u8] = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff";
+    for (name, media_type, bytes, code) in [
+        ("foto.pdf", "application/pdf", PNG, "document.type-mismatch"),
+        ("foto.png", "image/jpeg", PNG, "document.type-mismatch"),
+        (
+            "isee.pdf.exe",
+            "application/pdf",
+            PDF,
+            "document.type-mismatch",
+        ),
+        (
+            "isee.exe.pdf",
+            "application/pdf",
+            program,
+            "document.type-not-allowed",
+        ),
+        (
+            "../../etc/isee.pdf",
+            "application/pdf",
+            PDF,
+            "document.name-invalid",
+        ),
+        (
+            "isee\u{202E}fdp.exe",
+            "application/pdf",
+            PDF,
+            "document.name-invalid",
+        ),
+        (
+            "is\u{200B}ee.pdf",
+            "application/pdf",
+            PDF,
+            "document.name-invalid",
+        ),
+        ("a\tb.pdf", "application/pdf", PDF, "document.name-invalid"),
+        ("CON.pdf", "application/pdf", PDF, "document.name-invalid"),
+        ("", "application/pdf", PDF, "document.name-invalid"),
+        ("vuoto.pdf", "application/pdf", b"", "document.empty"),
+    ] {
+        let reply = app
+            .upload(&citizen(), &purpose, (name, media_type, bytes))
+            .await;
+        assert_eq!(reply.problem(), (422, code.to_owned()), "{name:?}");
+    }
+    assert_eq!(kept(&app), 0);
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_refused() {
+    let app = open_with(Settings {
+        documents: DocumentLimits {
+            max_bytes: 100,
+            ..DocumentLimits::default()
+        },
+        ..Settings::default()
+    })
+    .await;
+    let purpose = purpose(&draft(&app).await);
+    let (mut fits, mut large) = (PDF.to_vec(), PDF.to_vec());
+    fits.resize(100, b' ');
+    large.resize(101, b' ');
+    let file = |bytes| ("isee.pdf", "application/pdf", bytes);
+    let reply = app.upload(&citizen(), &purpose, file(&large)).await;
+    assert_eq!(reply.problem(), (413, "document.too-large".to_owned()));
+    assert_eq!(kept(&app), 0);
+    let reply = app.upload(&citizen(), &purpose, file(&fits)).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+}
+
+#[tokio::test]
+async fn only_who_may_name_a_document_may_upload_it() {
+    let app = open().await;
+    let place = draft(&app).await;
+    let of_application = purpose(&place);
+    let of_person = format!("person={}", tests::actors::person_of(&citizen()));
+    let of_office = "office=centro-1".to_owned();
+    for (actor, purpose, status) in [
+        (stranger(), &of_application, 404),
+        (procedure_officer("centro-2"), &of_application, 404),
+        (auditor(), &of_application, 403),
+        (procedure_officer("centro-1"), &of_application, 201),
+        (desk_operator("centro-1"), &of_application, 201),
+        (stranger(), &of_person, 404),
+        (citizen(), &of_person, 201),
+        (desk_operator("centro-1"), &of_person, 201),
+        (citizen(), &of_office, 404),
+        (desk_operator("centro-2"), &of_office, 404),
+        (desk_operator("centro-1"), &of_office, 201),
+        (protocol_officer(), &of_office, 201),
+    ] {
+        let reply = app.upload(&actor, purpose, REPORT).await;
+        assert_eq!(reply.status, status, "{} {purpose}: {reply:?}", actor.role);
+    }
+    let nowhere = "application=018f0000-0000-7000-8000-000000000001";
+    let reply = app.upload(&citizen(), nowhere, REPORT).await;
+    assert_eq!(reply.problem().0, 404);
+}
+
+#[tokio::test]
+async fn an_upload_is_for_one_thing_and_has_one_file() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    for query in ["", &format!("{purpose}&office=centro-1")] {
+        let reply = app.upload(&citizen(), query, REPORT).await;
+        assert_eq!(
+            reply.json()["errors"][0]["code"],
+            "document.purpose",
+            "{query}"
+        );
+    }
+    let reply = app
+        .upload(&citizen(), &format!("{purpose}&nome=x"), REPORT)
+        .await;
+    assert_eq!(reply.json()["errors"][0]["pointer"], "/nome");
+    let path = format!("/api/v1/documents?{purpose}");
+    let file = |field| (field, "isee.pdf", "application/pdf", PDF);
+    for (body, pointer, code) in [
+        (form(&[]), "/file", "field.missing"),
+        (form(&[file("nota")]), "/nota", "field.unknown"),
+        (
+            form(&[file("file"), file("nota")]),
+            "/nota",
+            "field.unknown",
+        ),
+        (form(&[file("file"), file("file")]), "/file", "field.twice"),
+    ] {
+        let request = app.request(&citizen(), Method::POST, &path);
+        let reply = send(request.header("Content-Type", form_type()).body(body)).await;
+        assert_eq!(reply.status, 422, "{reply:?}");
+        let error = &reply.json()["errors"][0];
+        assert_eq!(
+            (&error["pointer"], &error["code"]),
+            (&json!(pointer), &json!(code))
+        );
+    }
+    let reply = app.post(&citizen(), &path, &json!({})).await;
+    assert_eq!(reply.problem(), (415, "body.content-type".to_owned()));
+    let mut cut = form(&[file("file")]);
+    cut.truncate(cut.len() - 30);
+    let request = app.request(&citizen(), Method::POST, &path);
+    let reply = send(request.header("Content-Type", form_type()).body(cut)).await;
+    assert_eq!(reply.status, 400, "{reply:?}");
+}
+
+#[tokio::test]
+async fn the_same_key_means_the_same_file() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    let keyed = |file| {
+        let request = app.uploading(&citizen(), &purpose, file);
+        send(request.header("Idempotency-Key", "certificato-1"))
+    };
+    let first = keyed(REPORT).await;
+    assert_eq!(first.status, 201, "{first:?}");
+    let again = keyed(REPORT).await;
+    assert_eq!((again.status, &again.bytes), (201, &first.bytes));
+    assert_eq!(kept(&app), 1);
+    for other in [
+        ("certificato.png", "image/png", PNG),
+        ("altro.pdf", "application/pdf", PDF),
+    ] {
+        let reply = keyed(other).await;
+        assert_eq!(reply.problem(), (422, "idempotency.key-reused".to_owned()));
+    }
+    let another = send(app.uploading(&citizen(), &purpose, REPORT)).await;
+    assert_ne!(another.json()["document_id"], first.json()["document_id"]);
+}
+
+#[tokio::test]
+async fn no_more_than_a_hundred_documents_wait_for_one_application() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    for _ in 0..100 {
+        app.uploaded(&citizen(), &purpose, REPORT).await;
+    }
+    let reply = app.upload(&citizen(), &purpose, REPORT).await;
+    assert_eq!(
+        reply.problem(),
+        (409, "document.too-many-waiting".to_owned())
+    );
+}

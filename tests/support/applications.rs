@@ -1,0 +1,92 @@
+//! One service that is always open, and an application to it from the draft to the number, over HTTP.
+
+use crate::actors::{citizen, service_head};
+use crate::app::{Reply, TestApp};
+use crate::files::PDF;
+use api::Settings;
+use domain::service::{ServiceContent, samples};
+use serde_json::{Value, json};
+
+/// Where applications are.
+pub const PATH: &str = "/api/v1/applications";
+
+/// The file that the service asks for.
+pub const REPORT: (&str, &str, &[u8]) = ("certificato.pdf", "application/pdf", PDF);
+
+/// A municipality with one service that is always open.
+pub async fn open() -> TestApp {
+    open_with(Settings::default()).await
+}
+
+/// The same, with limits of its own.
+pub async fn open_with(settings: Settings) -> TestApp {
+    let app = TestApp::with(settings).await;
+    let sample = samples::publish_service();
+    let content = ServiceContent {
+        windowed: false,
+        ..samples::content()
+    };
+    let body = json!({ "code": sample.code, "content": content, "offices": sample.offices });
+    let reply = app
+        .post(&service_head("centro-1"), "/api/v1/services", &body)
+        .await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    app
+}
+
+/// Begins a draft; where it is found.
+pub async fn draft(app: &TestApp) -> String {
+    let body = json!({ "service": "home-care", "capacity": "self", "district": "1" });
+    let reply = app.post(&citizen(), PATH, &body).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    assert_eq!(reply.json()["events"], json!(["application_drafted"]));
+    reply.header("location").to_owned()
+}
+
+/// One more step of the citizen.
+pub async fn step(app: &TestApp, place: &str, version: u64, verb: &str, body: &Value) -> Reply {
+    let path = format!("{place}/{verb}");
+    let reply = app.command(&citizen(), &path, version, body).await;
+    assert_eq!(reply.status, 200, "{verb}: {reply:?}");
+    assert_eq!(reply.json()["version"], version + 1, "{verb}");
+    reply
+}
+
+/// Fills in and declares what is asked for: version 3.
+pub async fn filled(app: &TestApp) -> String {
+    let place = draft(app).await;
+    let form = json!({ "form": { "hours_per_week": 6, "lives_alone": true } });
+    step(app, &place, 1, "update-draft", &form).await;
+    let declared = json!({ "declarations": [{ "code": "residence", "kind": "certification" }] });
+    step(app, &place, 2, "record-declarations", &declared).await;
+    place
+}
+
+/// The query string of an upload for the application at `place`.
+pub fn purpose(place: &str) -> String {
+    let id = place.rsplit('/').next().expect("a path");
+    format!("application={id}")
+}
+
+/// Uploads the paper that is asked for and attaches it; its identifier.
+pub async fn attached(app: &TestApp, place: &str, version: u64) -> String {
+    let id = app.uploaded(&citizen(), &purpose(place), REPORT).await;
+    let body = json!({ "document": { "document_id": id, "code": "medical-report" } });
+    step(app, place, version, "attach-document", &body).await;
+    id
+}
+
+/// How the citizen files.
+pub fn filing() -> Value {
+    json!({ "channel": "spid", "counterparty": "Agata Torrisi" })
+}
+
+/// Everything up to the number.
+pub async fn filed(app: &TestApp) -> (String, Reply) {
+    let place = filled(app).await;
+    attached(app, &place, 3).await;
+    let path = format!("{place}/submit-application");
+    let reply = app.command(&citizen(), &path, 4, &filing()).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    (place, reply)
+}
