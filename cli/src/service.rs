@@ -39,7 +39,8 @@ impl Service {
         let store = opened::open(settings, database, Clock::System, CONNECTIONS).await?;
         let projections = Projections::new(store.clone());
         let views = projections.start().await?;
-        let reactions = projections::reactions::start(&projections);
+        let aoo = settings.aoo()?;
+        let reactions = projections::reactions::start(&projections, aoo);
         let documents = documents(settings)?;
         let sweeping = Sweeping::start(Archive::new(store.clone(), documents.clone()), &store);
         let state = AppState {

@@ -3,6 +3,8 @@
 #[path = "faults/killed.rs"]
 mod killed;
 mod support;
+#[path = "faults/uploaded.rs"]
+mod uploaded;
 
 use std::fs;
 use std::io::{Read, Write};

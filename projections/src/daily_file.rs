@@ -8,7 +8,7 @@ use domain::register::daily::{
 use domain::register::{DailyRegisterClosed, Register, RegisterEvent};
 use domain::registration::{Record, RegistrationEvent, RenewedField};
 use domain::shared::digest::Digest;
-use domain::shared::ids::RegisterCode;
+use domain::shared::ids::{ReasonCode, RegisterCode};
 use domain::shared::personal::Personal;
 use domain::shared::time::{day_start, days_after};
 use sha2::{Digest as _, Sha256};
@@ -56,6 +56,7 @@ pub async fn daily_file(
     let Some(DailyRegisterClosed {
         previous_sha256,
         closed_at,
+        aoo,
         ..
     }) = closing
     else {
@@ -63,7 +64,14 @@ pub async fn daily_file(
     };
     let after = before(store, day_start(day)).await?;
     let found = read(store, register, day, after).await?;
-    let header = header(store, register, day, previous_sha256, closed_at);
+    let header = header(
+        store,
+        register,
+        aoo.as_ref(),
+        day,
+        previous_sha256,
+        closed_at,
+    );
     Ok(Some(found.file(&header).0))
 }
 
@@ -71,12 +79,13 @@ pub async fn daily_file(
 pub(crate) fn header(
     store: &Store,
     register: &RegisterCode,
+    aoo: Option<&ReasonCode>,
     day: NaiveDate,
     previous_sha256: Option<Digest>,
     closed_at: DateTime<Utc>,
 ) -> DailyHeader {
     DailyHeader {
-        aoo: store.tenant().to_string(),
+        aoo: aoo.map_or_else(|| store.tenant().to_string(), ToString::to_string),
         register: register.clone(),
         day,
         previous_sha256,

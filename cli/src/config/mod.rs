@@ -23,6 +23,7 @@ mod secrets;
 
 use std::path::{Path, PathBuf};
 
+use domain::shared::ids::ReasonCode;
 use serde::{Deserialize, Serialize};
 use store::Tenant;
 
@@ -101,6 +102,12 @@ impl Settings {
             .map_err(|error| SettingsError::invalid("municipality", &error))
     }
 
+    /// The records area that keeps the register.
+    pub fn aoo(&self) -> Result<ReasonCode, SettingsError> {
+        ReasonCode::new(self.administration.aoo_code.clone())
+            .map_err(|error| SettingsError::invalid("administration.aoo_code", &error))
+    }
+
     /// The file of the master key.
     pub fn master_key_file(&self) -> PathBuf {
         self.secret_file(self.secrets.master_key_file.as_deref(), "master.key")
@@ -119,6 +126,7 @@ impl Settings {
     fn validate(&self) -> Result<(), SettingsError> {
         self.tenant()?;
         administration::validate(&self.administration)?;
+        self.aoo()?;
         self.database.validate()?;
         self.documents.validate()?;
         self.log.validate()

@@ -11,7 +11,8 @@ use tokio::task::JoinSet;
 /// Letters that are sent, again and again until all have their number.
 const LETTERS: usize = 400;
 
-fn token(dir: &DataDir) -> String {
+/// A token of the officer of the register.
+pub(crate) fn token(dir: &DataDir) -> String {
     let output = policentrica(dir)
         .args([
             "token",

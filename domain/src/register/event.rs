@@ -2,7 +2,7 @@
 
 use crate::decider::Fact;
 use crate::shared::digest::Digest;
-use crate::shared::ids::{RegisterCode, RegistrationId};
+use crate::shared::ids::{ReasonCode, RegisterCode, RegistrationId};
 use crate::shared::personal::Personal;
 use crate::shared::stamp::Direction;
 use crate::shared::text::{LongText, ShortText};
@@ -63,6 +63,9 @@ pub struct DailyRegisterClosed {
     pub previous_sha256: Option<Digest>,
     /// When it was closed.
     pub closed_at: DateTime<Utc>,
+    /// Area organizzativa omogenea: the code the file bears; the name of the municipality where it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aoo: Option<ReasonCode>,
 }
 
 /// Registro giornaliero versato in conservazione.

@@ -98,6 +98,7 @@ pub fn close_day() -> CloseDay {
             sha256: Digest::from_bytes(&[0x5a; 32]),
             previous_sha256: None,
             closed_at: instant(2026, 3, 3, 1),
+            aoo: None,
         },
     }
 }

@@ -8,7 +8,7 @@ use crate::error::ProjectionError;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use domain::register::{CloseDay, DailyRegisterClosed, OpenRegister, Register, RegisterCommand};
 use domain::shared::digest::Digest;
-use domain::shared::ids::RegisterCode;
+use domain::shared::ids::{ReasonCode, RegisterCode};
 use domain::shared::time::{day_start, days_after, rome_day};
 use std::collections::BTreeSet;
 use store::Store;
@@ -18,11 +18,12 @@ use uuid::Uuid;
 /// clocks of two machines differ.
 const GRACE: TimeDelta = TimeDelta::minutes(5);
 
-/// Opens registers that are not open, and closes every day that is over; returns how many days were closed.
-pub async fn close_days(store: &Store) -> Result<u32, ProjectionError> {
+/// Opens registers that are not open, and closes every day that is over; returns how many days were closed. The files
+/// of the days bear the code of the records area `aoo`.
+pub async fn close_days(store: &Store, aoo: &ReasonCode) -> Result<u32, ProjectionError> {
     let mut closed = 0;
     for register in registers(store).await? {
-        closed += close_register(store, &register).await?;
+        closed += close_register(store, &register, aoo).await?;
     }
     Ok(closed)
 }
@@ -38,7 +39,11 @@ async fn registers(store: &Store) -> Result<BTreeSet<RegisterCode>, ProjectionEr
     Ok(codes.chain([RegisterCode::default()]).collect())
 }
 
-async fn close_register(store: &Store, code: &RegisterCode) -> Result<u32, ProjectionError> {
+async fn close_register(
+    store: &Store,
+    code: &RegisterCode,
+    aoo: &ReasonCode,
+) -> Result<u32, ProjectionError> {
     let now = now(store);
     let mut state = daily_file::register(store, code).await?;
     if state.register.is_none() {
@@ -64,7 +69,7 @@ async fn close_register(store: &Store, code: &RegisterCode) -> Result<u32, Proje
     while day < today {
         let found = daily_file::read(store, code, day, after).await?;
         after = found.to;
-        let command = closing(store, code, day, previous, &found);
+        let command = closing(store, (code, aoo), day, previous, &found);
         let id = command_id(code, &day.to_string());
         if !send::<Register>(store, code.stream_id(), id, &command).await? {
             break;
@@ -97,13 +102,13 @@ async fn first_day(
 
 fn closing(
     store: &Store,
-    code: &RegisterCode,
+    (code, aoo): (&RegisterCode, &ReasonCode),
     day: NaiveDate,
     previous: Option<Digest>,
     found: &Day,
 ) -> RegisterCommand {
     let closed_at = now(store);
-    let header = daily_file::header(store, code, day, previous.clone(), closed_at);
+    let header = daily_file::header(store, code, Some(aoo), day, previous.clone(), closed_at);
     let (file, sha256) = found.file(&header);
     CloseDay {
         closing: DailyRegisterClosed {
@@ -115,6 +120,7 @@ fn closing(
             sha256,
             previous_sha256: previous,
             closed_at,
+            aoo: Some(aoo.clone()),
         },
     }
     .into()

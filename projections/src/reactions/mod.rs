@@ -12,6 +12,7 @@ pub mod timers;
 use crate::error::ProjectionError;
 use crate::projections::Projections;
 use crate::runner::Running;
+use domain::shared::ids::ReasonCode;
 use send::send;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -21,8 +22,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// Looks between two at the daily register.
 const BETWEEN_DAYS: u32 = 60;
 
-/// Does what follows from the log and from the clock, until stopped.
-pub fn start(projections: &Projections) -> Running {
+/// Does what follows from the log and from the clock, until stopped; `aoo` is the records area of the register.
+pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
     let (stop, mut stopped) = watch::channel(false);
     let projections = projections.clone();
     let task = tokio::spawn(async move {
@@ -40,7 +41,7 @@ pub fn start(projections: &Projections) -> Running {
                 duplicates::archive(&projections, &mut duplicates).await,
             );
             if looks.is_multiple_of(BETWEEN_DAYS) {
-                told("days", days::close_days(projections.store()).await);
+                told("days", days::close_days(projections.store(), &aoo).await);
             }
             looks = looks.wrapping_add(1);
             drop(tokio::time::timeout(LOOK, stopped.changed()).await);

@@ -165,7 +165,7 @@ async fn a_paper_proxy_needs_its_papers() {
             "capacity": "delegate",
             "principal": person_of(&citizen()), "agent": person_of(&delegate),
             "proof": { "kind": "paper_proxy", "document": document, "identity_document": identity },
-            "from_on": "2026-03-02",
+            "from_on": "2026-03-02", "until_on": "2026-12-31",
         })
     };
     let path = "/api/v1/mandates";

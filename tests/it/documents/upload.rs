@@ -118,11 +118,18 @@ async fn what_is_too_large_is_refused() {
     let (mut fits, mut large) = (PDF.to_vec(), PDF.to_vec());
     fits.resize(100, b' ');
     large.resize(101, b' ');
-    let file = |bytes| ("isee.pdf", "application/pdf", bytes);
-    let reply = app.upload(&citizen(), &purpose, file(&large)).await;
+    let reply = app
+        .upload(
+            &citizen(),
+            &purpose,
+            ("isee.pdf", "application/pdf", &large),
+        )
+        .await;
     assert_eq!(reply.problem(), (413, "document.too-large".to_owned()));
     assert_eq!(kept(&app), 0);
-    let reply = app.upload(&citizen(), &purpose, file(&fits)).await;
+    let reply = app
+        .upload(&citizen(), &purpose, ("isee.pdf", "application/pdf", &fits))
+        .await;
     assert_eq!(reply.status, 201, "{reply:?}");
 }
 

@@ -10,13 +10,18 @@ use domain::mandate::{self, Mandate, MandateCommand};
 use domain::register::{DailyRegisterClosed, RegisterEvent};
 use domain::registration::{self, Record};
 use domain::service::DuplicatePolicy;
-use domain::shared::ids::{ApplicationId, RegisterCode};
+use domain::shared::ids::{ApplicationId, ReasonCode, RegisterCode};
 use projections::reactions::{self, days, duplicates, mandates};
 use projections::{PageRequest, Projections, daily_file, daily_register};
 use sha2::{Digest as _, Sha256};
 use store::{Context, Expected, Store};
 use tests::database::TestDatabase;
 use uuid::Uuid;
+
+/// The records area of the register.
+fn aoo() -> ReasonCode {
+    ReasonCode::new("AOO-7").expect("a code")
+}
 
 async fn closed(store: &Store) -> Vec<DailyRegisterClosed> {
     let stream = RegisterCode::default().stream_id().to_string();
@@ -57,7 +62,11 @@ async fn missed_days_are_closed_in_order_each_with_the_hash_of_the_one_before() 
     let database = TestDatabase::at(noon()).await;
     let (store, other) = (database.store().await, database.store().await);
     three_days(&database, &store).await;
-    let (one, two) = tokio::join!(days::close_days(&store), days::close_days(&other));
+    let aoo = aoo();
+    let (one, two) = tokio::join!(
+        days::close_days(&store, &aoo),
+        days::close_days(&other, &aoo)
+    );
     one.expect("closed");
     two.expect("closed");
     let closed = closed(&store).await;
@@ -84,7 +93,7 @@ async fn missed_days_are_closed_in_order_each_with_the_hash_of_the_one_before() 
     assert_eq!(closed[0].previous_sha256, None);
     assert_eq!(closed[1].previous_sha256, Some(closed[0].sha256.clone()));
     assert_eq!(closed[2].previous_sha256, Some(closed[1].sha256.clone()));
-    assert_eq!(days::close_days(&store).await.expect("looked"), 0);
+    assert_eq!(days::close_days(&store, &aoo).await.expect("looked"), 0);
     assert_eq!(self::closed(&store).await.len(), 3);
 }
 
@@ -93,7 +102,7 @@ async fn the_file_of_a_closed_day_can_be_made_again_byte_by_byte() {
     let database = TestDatabase::at(noon()).await;
     let store = database.store().await;
     three_days(&database, &store).await;
-    days::close_days(&store).await.expect("closed");
+    days::close_days(&store, &aoo()).await.expect("closed");
     database.clock.advance(TimeDelta::days(400));
     let register = RegisterCode::default();
     for day in closed(&store).await {
@@ -103,6 +112,7 @@ async fn the_file_of_a_closed_day_can_be_made_again_byte_by_byte() {
             .expect("a file");
         let hash = hex::encode(Sha256::digest(file.text.as_bytes()));
         assert_eq!(hash, day.sha256.as_str());
+        assert!(file.text.contains("\"AOO-7\""), "{}", file.text);
         assert_eq!(
             file.text.lines().count() as u64,
             1 + day.count + day.annulled
@@ -114,12 +124,33 @@ async fn the_file_of_a_closed_day_can_be_made_again_byte_by_byte() {
 }
 
 #[tokio::test]
+async fn a_day_keeps_the_records_area_under_which_it_was_closed() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    days::close_days(&store, &aoo()).await.expect("looked");
+    database.clock.advance(TimeDelta::days(1));
+    let file = async |day| {
+        let register = RegisterCode::default();
+        let file = daily_file(&store, &register, day).await.expect("an answer");
+        file.expect("a file").text
+    };
+    days::close_days(&store, &aoo()).await.expect("closed");
+    let before = file(noon().date_naive()).await;
+    database.clock.advance(TimeDelta::days(1));
+    let other = ReasonCode::new("AOO-8").expect("a code");
+    assert_eq!(days::close_days(&store, &other).await.expect("closed"), 1);
+    assert_eq!(file(noon().date_naive()).await, before);
+    let next = noon().date_naive() + TimeDelta::days(1);
+    assert!(file(next).await.contains("\"AOO-8\""));
+}
+
+#[tokio::test]
 async fn a_register_without_a_number_begins_today_and_closes_empty_days() {
     let database = TestDatabase::at(noon()).await;
     let store = database.store().await;
-    assert_eq!(days::close_days(&store).await.expect("looked"), 0);
+    assert_eq!(days::close_days(&store, &aoo()).await.expect("looked"), 0);
     database.clock.advance(TimeDelta::days(2));
-    assert_eq!(days::close_days(&store).await.expect("closed"), 2);
+    assert_eq!(days::close_days(&store, &aoo()).await.expect("closed"), 2);
     assert!(closed(&store).await.iter().all(|day| day.count == 0));
 }
 
@@ -130,7 +161,7 @@ async fn closed_days_are_shown_to_who_answers_for_the_register_and_to_no_office(
     let projections = Projections::new(store.clone());
     projections.prepare().await.expect("prepared");
     three_days(&database, &store).await;
-    days::close_days(&store).await.expect("closed");
+    days::close_days(&store, &aoo()).await.expect("closed");
     settle(&projections).await;
     let register = RegisterCode::default();
     let request = PageRequest::default();
@@ -261,7 +292,7 @@ async fn reactions_run_by_themselves_until_they_are_stopped() {
     let projections = Projections::new(store.clone());
     three_days(&database, &store).await;
     let views = projections.start().await.expect("starts");
-    let running = reactions::start(&projections);
+    let running = reactions::start(&projections, aoo());
     while closed(&store).await.len() < 3 {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }

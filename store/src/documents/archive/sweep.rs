@@ -10,15 +10,15 @@ use uuid::Uuid;
 /// Documents looked at in one go.
 const AT_ONCE: i64 = 500;
 
-/// Whether an event names the document, by its identifier or by its digest: one of its streams, or one that the same
-/// command wrote elsewhere, as the register does.
+/// Whether an event names the document: one of its streams by its identifier, or the register, in the same command, by
+/// its digest. The digest alone would keep every copy of a paper that is on file.
 const IS_NAMED: &str = "SELECT EXISTS (SELECT 1 FROM documents d \
      CROSS JOIN unnest(d.streams) s \
      JOIN events e ON e.aggregate_type = split_part(s, '/', 1) AND e.aggregate_id = split_part(s, '/', 2) \
      JOIN command_log c ON c.command_id = e.command_id \
      JOIN events f ON f.log_index BETWEEN c.first_index AND c.last_index \
      WHERE d.document_id = $1 AND (position(d.document_id::text IN f.payload::text) > 0 \
-     OR position(encode(d.sha256, 'hex') IN f.payload::text) > 0))";
+     OR f.aggregate_type = 'registration' AND position(encode(d.sha256, 'hex') IN f.payload::text) > 0))";
 
 impl Archive {
     /// Takes away every document that arrived before `before`, was not named since, and that no event names; returns
