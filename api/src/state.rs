@@ -55,7 +55,7 @@ impl Default for Settings {
         Self {
             body_limit: 1024 * 1024,
             request_timeout: Duration::from_secs(30),
-            upload_timeout: Duration::from_secs(600),
+            upload_timeout: Duration::from_mins(10),
             documents: DocumentLimits::default(),
             calendar: administration
                 .calendar()

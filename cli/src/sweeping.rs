@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 /// How long a document may wait for the command that names it.
 const WAIT: TimeDelta = TimeDelta::days(1);
 /// Between two looks.
-const BETWEEN: Duration = Duration::from_secs(600);
+const BETWEEN: Duration = Duration::from_mins(10);
 
 /// A sweep that goes on until it is stopped.
 pub(crate) struct Sweeping {

@@ -30,17 +30,18 @@ pub(crate) fn made(name: &str, media_type: &'static str, bytes: bytes::Bytes) ->
 /// The name twice (RFC 6266): in plain letters for old programs, and as it is.
 fn attachment(name: &str) -> HeaderValue {
     let plain: String = name.chars().map(plain).collect();
-    let mut whole = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
-            whole.push(char::from(byte));
-        } else {
-            whole.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    let whole: String = name.bytes().map(escaped).collect();
     value(&format!(
         "attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"
     ))
+}
+
+fn escaped(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
 }
 
 fn plain(c: char) -> char {

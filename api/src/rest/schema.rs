@@ -40,6 +40,8 @@ texts! {
     TaxCode { pattern = "^[A-Za-z0-9]{11,16}$" }
     /// Codice STP o ENI: three letters and thirteen digits.
     HealthCode { pattern = "^(STP|ENI|stp|eni)[0-9]{13}$" }
+    /// The bytes of a file.
+    Binary { format = SchemaFormat::KnownFormat(KnownFormat::Binary) }
     /// A day in Rome.
     Day { format = SchemaFormat::KnownFormat(KnownFormat::Date) }
 }

@@ -1,11 +1,11 @@
 //! The bytes of documents: taken in as a stream, checked, sealed, and kept under their id.
 //!
-//! A document enters through [`DocumentStore::put_stream`]. While the bytes flow they are
+//! A document enters through [`Archive::take_in`]. While the bytes flow they are
 //! counted, hashed (SHA-256, the *impronta* of the register) and recognised; they are sealed
 //! before they touch the disk and become visible only when everything agreed, in one step
 //! that never overwrites. Nothing that the sender wrote, such as the name, becomes a path.
 //!
-//! [`Archive`] keeps a row beside the bytes: what was found of them, whose they are, who names them.
+//! The archive keeps a row beside the bytes: what was found of them, whose they are, who names them.
 
 mod archive;
 mod config;

@@ -52,6 +52,7 @@ pub struct StoredDocument {
 }
 
 /// What became of a document that was in order.
+#[derive(Debug)]
 pub(super) enum Put {
     /// It is kept.
     New(StoredDocument),
@@ -77,30 +78,11 @@ impl DocumentStore {
         Ok(Self { objects, folder })
     }
 
-    /// Takes in a document: nothing is kept unless the whole of it is in order.
+    /// Takes in a document: nothing is kept unless the whole of it is in order, and nothing is overwritten.
     ///
-    /// Fails with [`DocumentError::Refused`] when name, size, type or digest are not in order or
-    /// when the id is already taken; with [`DocumentError::Interrupted`] when `stream` fails.
-    pub async fn put_stream<S, E>(
-        &self,
-        document_id: DocumentId,
-        key: &DocumentKey,
-        stream: S,
-        declared: &Declared,
-        limits: &DocumentLimits,
-    ) -> Result<StoredDocument, DocumentError>
-    where
-        S: Stream<Item = Result<Bytes, E>> + Send,
-        E: Into<Box<dyn std::error::Error + Send + Sync>>,
-    {
-        match self.put(document_id, key, stream, declared, limits).await? {
-            Put::New(stored) => Ok(stored),
-            Put::Taken(_) => Err(DocumentRefusal::AlreadyStored.into()),
-        }
-    }
-
-    /// The same, for who can tell whether what lies under the identifier already is the same document.
-    pub(super) async fn put<S, E>(
+    /// Fails with [`DocumentError::Refused`] when name, size, type or digest are not in order; with
+    /// [`DocumentError::Interrupted`] when `stream` fails.
+    pub(super) async fn put_stream<S, E>(
         &self,
         document_id: DocumentId,
         key: &DocumentKey,

@@ -236,9 +236,19 @@ async fn the_same_key_means_the_same_file() {
 async fn no_more_than_a_hundred_documents_wait_for_one_application() {
     let app = open().await;
     let purpose = purpose(&draft(&app).await);
-    for _ in 0..100 {
+    let keyed = || {
+        let request = app.uploading(&citizen(), &purpose, REPORT);
+        send(request.header("Idempotency-Key", "certificato-1"))
+    };
+    let first = keyed().await;
+    for _ in 1..100 {
         app.uploaded(&citizen(), &purpose, REPORT).await;
     }
+    assert_eq!(
+        keyed().await.bytes,
+        first.bytes,
+        "a repetition is none more"
+    );
     let reply = app.upload(&citizen(), &purpose, REPORT).await;
     assert_eq!(
         reply.problem(),

@@ -6,6 +6,7 @@ use crate::http::headers;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::receipt::{Erased, Receipt};
+use crate::rest::schema::Binary;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use domain::shared::ids::ApplicationId;
@@ -23,7 +24,7 @@ query! {
     params(("id" = uuid::Uuid, Path, description = "The application."), ReceiptQuery),
     responses((status = 200, description = "The receipt.", content(
         (Receipt = "application/json"),
-        (String = "application/pdf"),
+        (Binary = "application/pdf"),
     ))),
 )]
 pub(crate) async fn get_receipt(

@@ -5,6 +5,7 @@ use crate::http::download;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::mandates;
+use crate::rest::schema::Binary;
 use axum::response::Response;
 use domain::shared::ids::{DocumentId, RegistrationId};
 use projections::{application_papers, registrations};
@@ -21,7 +22,7 @@ query! {
     params(("id" = uuid::Uuid, Path, description = "The document."), DocumentQuery),
     responses(
         (status = 200, description = "The file, under the type recognised when it was taken in.",
-            body = String, content_type = "*/*", headers(
+            body = Binary, content_type = "*/*", headers(
             ("ETag" = String, description = "SHA-256 of the bytes, in quotes."),
             ("Content-Disposition" = String, description = "Its name."),
             ("Policentrica-Stale" = String, description = "`true` where the answer does not contain `min_position`."),

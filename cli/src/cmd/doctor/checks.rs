@@ -139,3 +139,32 @@ fn disk(settings: &Settings) -> Result<String, Failure> {
         settings.data_dir.display()
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invented_administration_is_warned_of_and_a_real_one_is_not() {
+        let mut settings = Settings::default();
+        let check = administration(&settings);
+        assert!(check.ok && check.line().starts_with("WARN administration "));
+        assert!(check.detail.contains("administration.ipa_code"));
+        settings.administration = api::Administration {
+            name: "Comune di Prova".to_owned(),
+            ipa_code: "c_prova".to_owned(),
+            aoo_code: "AOO1".to_owned(),
+            pec: "protocollo@pec.prova.example".to_owned(),
+            address: "via Prova 1".to_owned(),
+            portal_url: "https://prova.example".to_owned(),
+            substitute_contact: "segretario@pec.prova.example".to_owned(),
+            privacy_url: "https://prova.example/privacy".to_owned(),
+            ..api::Administration::default()
+        };
+        assert!(
+            administration(&settings)
+                .line()
+                .starts_with("ok   administration ")
+        );
+    }
+}

@@ -123,7 +123,7 @@ impl Archive {
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let key = self.key(arrival.subject, arrival.class).await?;
-        if rows::waiting(&self.store, &arrival.about).await? >= WAITING_AT_MOST {
+        if rows::waiting(&self.store, arrival).await? >= WAITING_AT_MOST {
             return Err(DocumentRefusal::TooManyWaiting.into());
         }
         let is_ours = rows::begin(&self.store, arrival).await?;
@@ -131,7 +131,11 @@ impl Archive {
             return Err(DocumentRefusal::AlreadyStored.into());
         }
         let id = arrival.document_id;
-        let put = match self.bytes.put(id, &key, stream, declared, limits).await {
+        let put = match self
+            .bytes
+            .put_stream(id, &key, stream, declared, limits)
+            .await
+        {
             Ok(put) => put,
             Err(error) => {
                 rows::forget(&self.store, id).await?;

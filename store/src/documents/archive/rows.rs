@@ -16,13 +16,15 @@ type Done<T> = Result<T, DocumentError>;
 
 const COLUMNS: &str = "document_id, name, media_type, size, sha256, streams, subject, class";
 
-/// How many documents wait for a command.
-pub(super) async fn waiting(store: &Store, about: &About) -> Done<i64> {
+/// How many other documents wait for a command.
+pub(super) async fn waiting(store: &Store, arrival: &Arrival) -> Done<i64> {
     let count = sqlx::query_scalar(
-        "SELECT count(*) FROM documents WHERE about_type = $1 AND about_id = $2 AND NOT filed AND named_at IS NULL",
+        "SELECT count(*) FROM documents WHERE about_type = $1 AND about_id = $2 AND NOT filed AND named_at IS NULL \
+         AND document_id <> $3",
     )
-    .bind(about.kind())
-    .bind(about.id())
+    .bind(arrival.about.kind())
+    .bind(arrival.about.id())
+    .bind(arrival.document_id.0)
     .fetch_one(&store.pool);
     Ok(count.await.map_err(StoreError::from)?)
 }

@@ -14,8 +14,10 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Declared, DocumentStore, StoredDocument};
-use crate::documents::{DocumentError, DocumentKey, DocumentLimits, DocumentStoreConfig, S3Config};
+use super::{Declared, DocumentStore, Put, StoredDocument};
+use crate::documents::{
+    DocumentError, DocumentKey, DocumentLimits, DocumentRefusal, DocumentStoreConfig, S3Config,
+};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\nattestazione di Rosa Esempio\n%%EOF\n";
 
@@ -56,9 +58,13 @@ async fn put(
     declared: &Declared,
 ) -> Result<StoredDocument, DocumentError> {
     let limits = DocumentLimits::default();
-    store
+    let put = store
         .put_stream(doc(id), &key(), pieces(bytes), declared, &limits)
-        .await
+        .await?;
+    match put {
+        Put::New(stored) => Ok(stored),
+        Put::Taken(_) => Err(DocumentRefusal::AlreadyStored.into()),
+    }
 }
 
 async fn read(store: &DocumentStore, id: u128) -> Result<Vec<u8>, DocumentError> {
