@@ -1,13 +1,13 @@
 //! A file that comes in as a form: its name and type as the sender says, its bytes as they flow.
 
 use super::problem::Problem;
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use futures_util::StreamExt;
 use http::StatusCode;
 use std::io;
-use store::documents::Declared;
+use store::documents::{Declared, DocumentError, DocumentRefusal};
 
 /// What a form may hold beside the file itself: its borders and headers.
 const FORM: u64 = 64 * 1024;
@@ -19,11 +19,14 @@ const FIELD: &str = "file";
 pub(crate) struct Upload(Multipart);
 
 impl Upload {
-    /// Opens the form of a request whose file may have `limit` bytes.
+    /// Opens the form of a request whose file may have `limit` bytes; a form that says it is larger is not read at all.
     pub(crate) async fn open(request: Request, limit: u64) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         // Bounded here, because whatever stands before the file is held in memory.
         let mut left = limit.saturating_add(FORM);
+        if body.size_hint().lower() > left {
+            return Err(DocumentError::from(DocumentRefusal::TooLarge { limit }).into());
+        }
         let body = body.into_data_stream().map(move |piece| {
             let piece = piece.map_err(io::Error::other)?;
             left = left
@@ -59,6 +62,11 @@ impl Upload {
             ..Declared::default()
         };
         Ok((declared, field))
+    }
+
+    /// Reads the rest of a form whose file was refused, so that whoever still sends it gets to the answer.
+    pub(crate) async fn drain(mut self) {
+        while let Ok(Some(_)) = self.0.next_field().await {}
     }
 
     /// Refuses whatever comes after the file.

@@ -134,6 +134,63 @@ async fn what_is_too_large_is_refused() {
 }
 
 #[tokio::test]
+async fn a_form_that_says_it_is_too_large_is_not_even_read() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    let address = app.address().trim_start_matches("http://");
+    let mut line = tokio::net::TcpStream::connect(address)
+        .await
+        .expect("a line");
+    let head = format!(
+        "POST /api/v1/documents?{purpose} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: {}\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n",
+        app.token(&citizen()),
+        form_type()
+    );
+    line.write_all(head.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    assert!(answer.contains("document.too-large"), "{answer}");
+}
+
+#[tokio::test]
+async fn two_uploads_at_once_under_one_key_keep_one_document() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    let keyed = || {
+        let request = app.uploading(&citizen(), &purpose, REPORT);
+        send(request.header("Idempotency-Key", "certificato-1"))
+    };
+    for reply in futures_util::future::join_all((0..8).map(|_| keyed())).await {
+        assert_eq!((reply.status, reply.text), (201, keyed().await.text));
+    }
+    assert_eq!(kept(&app), 1);
+}
+
+#[tokio::test]
+async fn an_upload_that_was_cut_off_after_its_bytes_is_finished_by_a_repetition() {
+    let app = open().await;
+    let purpose = purpose(&draft(&app).await);
+    let keyed = |file| {
+        let request = app.uploading(&citizen(), &purpose, file);
+        send(request.header("Idempotency-Key", "certificato-1"))
+    };
+    let first = keyed(REPORT).await;
+    // As the service leaves it when it stops between the bytes and the row.
+    let unfinished =
+        "UPDATE documents SET name = NULL, media_type = NULL, size = NULL, sha256 = NULL";
+    sqlx::query(unfinished)
+        .execute(app.store.pool())
+        .await
+        .expect("the service may");
+    let other = keyed(("certificato.png", "image/png", PNG)).await;
+    assert_eq!(other.problem(), (422, "idempotency.key-reused".to_owned()));
+    assert_eq!(keyed(REPORT).await.text, first.text);
+}
+
+#[tokio::test]
 async fn only_who_may_name_a_document_may_upload_it() {
     let app = open().await;
     let place = draft(&app).await;

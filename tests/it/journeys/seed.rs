@@ -8,7 +8,7 @@ use domain::shared::personal::RetentionClass;
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use store::documents::{DocumentStore, DocumentStoreConfig};
+use store::documents::{Archive, DocumentStore, DocumentStoreConfig};
 use store::{Recorded, Store};
 use tempfile::TempDir;
 use tests::database::TestDatabase;
@@ -70,6 +70,12 @@ async fn the_whole_city_is_seeded_once_and_without_a_fault() {
 
     assert_every_state(&city, &log).await;
     assert_nobody_is_named(&log);
+    assert_papers_are_kept(&city, &log).await;
+
+    // Every paper is named by the log, so that none is taken away once its day is over.
+    let archive = Archive::new(city.store.clone(), city.documents.clone());
+    let swept = archive.sweep(DateTime::<Utc>::MAX_UTC).await;
+    assert_eq!(swept.expect("sweeps"), 0);
     assert_papers_are_kept(&city, &log).await;
 }
 

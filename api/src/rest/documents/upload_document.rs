@@ -101,17 +101,27 @@ async fn take_in(state: &AppState, arrival: &Arrival, request: Request) -> Resul
     let (declared, file) = upload.file().await?;
     nameable(&declared)?;
     let archive = state.archive();
-    let taken = archive.take_in(arrival, file, &declared, limits).await;
-    let kept = taken.map_err(|error| match error {
+    match archive.take_in(arrival, file, &declared, limits).await {
+        Ok(kept) => {
+            upload.end().await?;
+            Ok(kept)
+        }
+        Err(error) => {
+            upload.drain().await;
+            Err(refused(error, arrival))
+        }
+    }
+}
+
+fn refused(error: DocumentError, arrival: &Arrival) -> Problem {
+    match error {
         // The identifier follows from the idempotency key.
         DocumentError::Refused(DocumentRefusal::AlreadyStored) => {
             ExecuteError::<DocumentRefusal>::IdReused.into()
         }
         DocumentError::Erased => StoreError::KeyDestroyed(arrival.subject.0).into(),
-        other => Problem::from(other),
-    })?;
-    upload.end().await?;
-    Ok(kept)
+        other => other.into(),
+    }
 }
 
 /// What an event cannot hold as the name of a document is refused before the bytes come.

@@ -8,7 +8,7 @@ use domain::shared::ids::DocumentId;
 use uuid::Uuid;
 
 /// Documents looked at in one go.
-const AT_ONCE: i64 = 500;
+const AT_ONCE: i64 = 5_000;
 
 /// Whether an event names the document: one of its streams by its identifier, or the register, in the same command, by
 /// its digest. The digest alone would keep every copy of a paper that is on file.
@@ -28,15 +28,15 @@ impl Archive {
     /// a command never names bytes that are gone, whenever this stops and whoever else runs it.
     pub async fn sweep(&self, before: DateTime<Utc>) -> Result<u64, DocumentError> {
         let mut taken = self.bytes.sweep_incoming(before).await?;
-        loop {
-            let loose = self.loose(before).await?;
-            if loose.is_empty() {
-                return Ok(taken);
-            }
-            for id in loose {
-                taken += u64::from(self.settle(id, before).await?);
+        let mut failed = None;
+        for id in self.loose(before).await? {
+            match self.settle(id, before).await {
+                Ok(was_taken) => taken += u64::from(was_taken),
+                // One that cannot be taken away now must not keep the others.
+                Err(error) => failed = Some(error),
             }
         }
+        failed.map_or(Ok(taken), Err)
     }
 
     async fn loose(&self, before: DateTime<Utc>) -> Result<Vec<Uuid>, DocumentError> {
