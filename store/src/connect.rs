@@ -1,6 +1,6 @@
 //! Opens the store of one municipality: the pool, the writer, the keys.
 
-use crate::append::{Appender, Deciding};
+use crate::append::{Appender, Connections, Deciding};
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::kept::{Gathered, Kept};
@@ -11,8 +11,8 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// Connections kept by the hot paths: one appends, two load streams, one fetches keys.
-const KEPT: u32 = 4;
+/// Connections kept by the hot paths: two append and one flushes, two load streams, one fetches keys.
+const KEPT: u32 = 6;
 
 /// What a store needs to open.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ pub struct StoreConfig {
     pub master: MasterKey,
     /// The clock.
     pub clock: Clock,
-    /// Connections at most; never fewer than six.
+    /// Connections at most; never fewer than eight.
     pub connections: u32,
 }
 
@@ -59,13 +59,18 @@ impl Store {
             .connect_with(options.clone())
             .await?;
         let kept = || Kept::by_key(&options, &[]);
-        // The insert of a key need not wait for the disk: the append that uses the key does, and flushes
-        // everything before it.
-        let for_keys = Kept::by_key(&options, &[("synchronous_commit", "off")]);
+        let unflushed = || Kept::by_key(&options, &[("synchronous_commit", "off")]);
+        let connections = Connections {
+            at_once: kept(),
+            ahead: unflushed(),
+            flush: kept(),
+        };
         let deciding = Deciding::default();
         Ok(Self {
-            keyring: Keyring::new(pool.clone(), for_keys, &config.master, &config.tenant),
-            appender: Appender::start(kept(), config.clock.clone(), deciding.clone()),
+            // The insert of a key need not wait for the disk: the append that uses the key does, and flushes
+            // everything before it.
+            keyring: Keyring::new(pool.clone(), unflushed(), &config.master, &config.tenant),
+            appender: Appender::start(connections, config.clock.clone(), deciding.clone()),
             loads: Gathered::start(Loads, vec![kept(), kept()]),
             deciding,
             pool,

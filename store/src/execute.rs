@@ -42,7 +42,11 @@ impl Store {
                 .load_for::<A>(id, Some(context.command_id), clear)
                 .await?;
             if let Some(known) = known {
-                return self.repeat::<A>(context, id, &known).await;
+                // It may have been written a moment ago and not be on the disk yet.
+                if self.appender.flushed().await? {
+                    return self.repeat::<A>(context, id, &known).await;
+                }
+                continue;
             }
             tries += 1;
             match self

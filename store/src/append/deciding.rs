@@ -1,48 +1,34 @@
-//! How many commands are between the beginning of their load and their append.
+//! How many commands are between their load and their append.
 //!
-//! Those that were answered together come back together. A writer that left with the first of them would let all
-//! others wait for a whole flush.
+//! They arrive within microseconds of each other, because their streams were loaded together. A writer that
+//! left with the first of them would leave all others to the next batch.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::sync::Notify;
 
 /// The count.
 #[derive(Clone, Default)]
-pub(crate) struct Deciding(Arc<Inner>);
-
-#[derive(Default)]
-struct Inner {
-    count: AtomicUsize,
-    settled: Notify,
-}
+pub(crate) struct Deciding(Arc<AtomicUsize>);
 
 /// One of them; gone when dropped.
-pub(crate) struct DecidingGuard(Arc<Inner>);
+pub(crate) struct DecidingGuard(Arc<AtomicUsize>);
 
 impl Deciding {
     /// One more.
     pub(crate) fn begin(&self) -> DecidingGuard {
-        self.0.count.fetch_add(1, Ordering::AcqRel);
+        self.0.fetch_add(1, Ordering::Relaxed);
         DecidingGuard(Arc::clone(&self.0))
     }
 
     /// Whether there is any.
     pub(crate) fn is_any(&self) -> bool {
-        self.0.count.load(Ordering::Acquire) > 0
-    }
-
-    /// Returns when there may be none left.
-    pub(crate) async fn settled(&self) {
-        self.0.settled.notified().await;
+        self.0.load(Ordering::Relaxed) > 0
     }
 }
 
 impl Drop for DecidingGuard {
     fn drop(&mut self) {
-        if self.0.count.fetch_sub(1, Ordering::AcqRel) == 1 {
-            self.0.settled.notify_one();
-        }
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

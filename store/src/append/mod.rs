@@ -2,9 +2,10 @@
 
 mod batch;
 mod deciding;
+mod flusher;
 mod job;
 mod writer;
 
 pub(crate) use deciding::{Deciding, DecidingGuard};
 pub(crate) use job::{Answer, AppendCommand, AppendEvent, ClaimWrite, NumberRequest, StreamWrite};
-pub(crate) use writer::Appender;
+pub(crate) use writer::{Appender, Connections};

@@ -2,10 +2,12 @@
 
 use super::batch;
 use super::deciding::{Deciding, DecidingGuard};
+use super::flusher::{Flusher, Waiting, answer};
 use super::job::{Answer, AppendCommand};
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::kept::Kept;
+use chrono::{DateTime, Utc};
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,14 +21,23 @@ const WAITING: usize = 4096;
 /// How often a batch is sent again when the connection breaks; the command identifiers make that safe.
 const TRIES: u32 = 6;
 
-/// How long commands that are being decided are waited for at most, however long batches take.
-const GATHER: Duration = Duration::from_millis(2);
-/// Timers are no finer than this.
-const TICK: Duration = Duration::from_millis(1);
+/// How long commands that are being decided are waited for at most.
+const GATHER: Duration = Duration::from_micros(300);
 
-struct Job {
-    command: AppendCommand,
-    reply: oneshot::Sender<Result<Answer, StoreError>>,
+/// A command and who waits for its answer.
+pub(super) struct Job {
+    pub(super) command: AppendCommand,
+    pub(super) reply: oneshot::Sender<Result<Answer, StoreError>>,
+}
+
+/// The connections of the writer.
+pub(crate) struct Connections {
+    /// Flushes what it commits.
+    pub(crate) at_once: Kept,
+    /// Commits and goes on.
+    pub(crate) ahead: Kept,
+    /// Flushes for those that went on.
+    pub(crate) flush: Kept,
 }
 
 /// Sends commands to the writer of this store.
@@ -34,29 +45,56 @@ struct Job {
 pub(crate) struct Appender {
     jobs: Arc<Mutex<Option<mpsc::Sender<Job>>>>,
     sender: mpsc::WeakSender<Job>,
+    flush: mpsc::WeakUnboundedSender<Waiting>,
     head: watch::Receiver<i64>,
     task: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
 impl Appender {
-    pub(crate) fn start(connection: Kept, clock: Clock, deciding: Deciding) -> Self {
+    pub(crate) fn start(connections: Connections, clock: Clock, deciding: Deciding) -> Self {
         let (sender, receiver) = mpsc::channel(WAITING);
         let (head, watch) = watch::channel(0);
+        let (flush, to_flush) = mpsc::unbounded_channel();
+        let flusher = Flusher {
+            connection: connections.flush,
+            again: sender.downgrade(),
+            head: head.clone(),
+        };
         let writer = Writer {
-            connection,
+            at_once: connections.at_once,
+            ahead: connections.ahead,
             clock,
             deciding,
             head,
+            flush,
             waiting: VecDeque::new(),
-            took: Duration::ZERO,
         };
-        let task = tokio::spawn(writer.run(receiver));
+        let weak = writer.flush.downgrade();
+        let flushing = tokio::spawn(flusher.run(to_flush));
+        let task = tokio::spawn(async move {
+            writer.run(receiver).await;
+            // Those that still wait for the disk get their answers, too.
+            drop(flushing.await);
+        });
         Self {
             sender: sender.downgrade(),
             jobs: Arc::new(Mutex::new(Some(sender))),
+            flush: weak,
             head: watch,
             task: Arc::new(Mutex::new(Some(task))),
         }
+    }
+
+    /// Returns once everything that is committed now is on the disk; false where the server went away meanwhile, so
+    /// that what was read before may be lost.
+    pub(crate) async fn flushed(&self) -> Result<bool, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let flush = self.flush.upgrade().ok_or(StoreError::Closing)?;
+        flush
+            .send(Waiting::Reader(reply))
+            .map_err(|_| StoreError::Closing)?;
+        drop(flush);
+        answer.await.map_err(|_| StoreError::Closing)?
     }
 
     /// Writes a command and waits for its answer; the guard ends when it stands in line.
@@ -92,13 +130,22 @@ impl Appender {
 }
 
 struct Writer {
-    connection: Kept,
+    at_once: Kept,
+    ahead: Kept,
     clock: Clock,
     deciding: Deciding,
     head: watch::Sender<i64>,
+    flush: mpsc::UnboundedSender<Waiting>,
     waiting: VecDeque<Job>,
-    /// How long the last batch took, its flush included.
-    took: Duration,
+}
+
+/// When a batch is flushed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flush {
+    /// With its commit: nobody waits behind it, and one round trip is saved.
+    AtOnce,
+    /// While the next batch is written.
+    Later,
 }
 
 impl Writer {
@@ -107,41 +154,31 @@ impl Writer {
             if self.waiting.is_empty() {
                 match receiver.recv().await {
                     Some(job) => self.waiting.push_back(job),
-                    None => return self.connection.close().await,
+                    None => {
+                        self.at_once.close().await;
+                        return self.ahead.close().await;
+                    }
                 }
             }
             self.gather(&mut receiver).await;
             let batch = self.next_batch();
-            let began = Instant::now();
-            self.send(batch).await;
-            self.took = began.elapsed();
+            let alone = batch.len() == 1 && self.waiting.is_empty() && !self.deciding.is_any();
+            let flush = if alone { Flush::AtOnce } else { Flush::Later };
+            self.send(batch, flush).await;
         }
     }
 
-    /// Takes what is there, and what is about to come: a command that misses a batch waits for all of it, so a
-    /// quarter of that time is well spent on letting it catch up.
+    /// Takes what is there, and what is about to come.
     async fn gather(&mut self, receiver: &mut mpsc::Receiver<Job>) {
-        let until = Instant::now() + GATHER.min(self.took / 4);
+        let since = Instant::now();
         loop {
             while let Ok(job) = receiver.try_recv() {
                 self.waiting.push_back(job);
             }
-            let left = until.saturating_duration_since(Instant::now());
-            if !self.deciding.is_any() || self.waiting.len() >= BATCH || left.is_zero() {
+            if !self.deciding.is_any() || self.waiting.len() >= BATCH || since.elapsed() > GATHER {
                 return;
             }
-            if left < TICK {
-                tokio::task::yield_now().await;
-                continue;
-            }
-            tokio::select! {
-                job = receiver.recv() => match job {
-                    Some(job) => self.waiting.push_back(job),
-                    None => return,
-                },
-                () = self.deciding.settled() => {}
-                () = tokio::time::sleep(left) => {}
-            }
+            tokio::task::yield_now().await;
         }
     }
 
@@ -164,38 +201,48 @@ impl Writer {
         batch
     }
 
-    async fn send(&mut self, batch: Vec<Job>) {
+    async fn send(&mut self, batch: Vec<Job>, flush: Flush) {
         let commands: Vec<&AppendCommand> = batch.iter().map(|job| &job.command).collect();
-        match self.write(&commands).await {
+        match self.write(&commands, flush).await {
+            Ok(answers) if flush == Flush::AtOnce => answer(&self.head, batch, answers),
             Ok(answers) => {
-                self.announce(&answers);
-                for (job, answer) in batch.into_iter().zip(answers) {
-                    // A caller that went away finds its answer under the command identifier.
-                    drop(job.reply.send(Ok(answer)));
+                if let Err(mpsc::error::SendError(Waiting::Batch(batch, _))) =
+                    self.flush.send(Waiting::Batch(batch, answers))
+                {
+                    fail(batch, StoreError::Closing);
                 }
             }
             Err(error) if batch.len() == 1 || error.is_passing() => fail(batch, error),
             // One command spoils the batch: each goes alone, and only that one fails.
             Err(_) => {
                 for job in batch {
-                    Box::pin(self.send(vec![job])).await;
+                    Box::pin(self.send(vec![job], flush)).await;
                 }
             }
         }
     }
 
-    async fn write(&mut self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
+    async fn write(
+        &mut self,
+        commands: &[&AppendCommand],
+        flush: Flush,
+    ) -> Result<Vec<Answer>, StoreError> {
+        let told = self.clock.told();
+        let connection = match flush {
+            Flush::AtOnce => &mut self.at_once,
+            Flush::Later => &mut self.ahead,
+        };
         let mut pause = Duration::from_millis(50);
         // A kept connection may have been cut while nobody looked: that costs no try.
-        let mut was_used = self.connection.is_used();
+        let mut was_used = connection.is_used();
         for attempt in 1.. {
-            match self.write_once(commands).await {
+            match write_once(connection, told, commands).await {
                 Err(StoreError::Unavailable(_)) if was_used => {
-                    self.connection.forget();
+                    connection.forget();
                     was_used = false;
                 }
                 Err(StoreError::Unavailable(error)) if attempt < TRIES => {
-                    self.connection.forget();
+                    connection.forget();
                     tracing::warn!(attempt, error = %error, "the connection broke during an append; sending it again");
                     tokio::time::sleep(pause).await;
                     pause *= 2;
@@ -206,21 +253,14 @@ impl Writer {
         }
         unreachable!("the loop ends with its last attempt")
     }
+}
 
-    async fn write_once(&mut self, commands: &[&AppendCommand]) -> Result<Vec<Answer>, StoreError> {
-        let told = self.clock.told();
-        batch::write(self.connection.get().await?, told, commands).await
-    }
-
-    fn announce(&self, answers: &[Answer]) {
-        let last = answers.iter().filter_map(|answer| match answer {
-            Answer::Done { last_index, .. } => Some(*last_index),
-            Answer::Duplicate | Answer::Stale | Answer::Claimed => None,
-        });
-        if let Some(last) = last.max() {
-            self.head.send_replace(last);
-        }
-    }
+async fn write_once(
+    connection: &mut Kept,
+    told: Option<DateTime<Utc>>,
+    commands: &[&AppendCommand],
+) -> Result<Vec<Answer>, StoreError> {
+    batch::write(connection.get().await?, told, commands).await
 }
 
 fn touches(command: &AppendCommand) -> Vec<Vec<u8>> {
@@ -236,7 +276,7 @@ fn touches(command: &AppendCommand) -> Vec<Vec<u8>> {
     streams.chain(claims).chain(own).collect()
 }
 
-fn fail(batch: Vec<Job>, error: StoreError) {
+pub(super) fn fail(batch: Vec<Job>, error: StoreError) {
     let mut errors = error.for_each();
     for job in batch {
         drop(job.reply.send(Err(errors())));
