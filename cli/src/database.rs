@@ -13,7 +13,18 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub struct Database {
     options: PgConnectOptions,
-    cluster: Option<Cluster>,
+    server: Server,
+}
+
+/// Whose server it is.
+#[derive(Debug)]
+enum Server {
+    /// Somebody else's: not ours to watch, to start or to stop.
+    Foreign,
+    /// The private cluster.
+    Private(Cluster),
+    /// The private cluster, which ended and could not be started again yet.
+    Down,
 }
 
 /// What a verb needs of the private cluster.
@@ -31,7 +42,7 @@ impl Database {
         if let Some(url) = &settings.database.url {
             return Ok(Self {
                 options: options(url)?,
-                cluster: None,
+                server: Server::Foreign,
             });
         }
         let config = ClusterConfig::new(&settings.data_dir);
@@ -42,7 +53,7 @@ impl Database {
         let cluster = blocking(start).await??;
         Ok(Self {
             options: options(&cluster.url())?,
-            cluster: Some(cluster),
+            server: Server::Private(cluster),
         })
     }
 
@@ -53,20 +64,27 @@ impl Database {
 
     /// The folder of the private cluster's socket, if it is private.
     pub fn socket_dir(&self) -> Option<PathBuf> {
-        self.cluster
-            .as_ref()
-            .map(|cluster| cluster.socket_dir().to_owned())
+        match &self.server {
+            Server::Private(cluster) => Some(cluster.socket_dir().to_owned()),
+            Server::Foreign | Server::Down => None,
+        }
     }
 
     /// Whether the private server still runs; a database of somebody else is not ours to watch.
     pub fn is_running(&mut self) -> bool {
-        self.cluster.as_mut().is_none_or(Cluster::is_running)
+        match &mut self.server {
+            Server::Foreign => true,
+            Server::Private(cluster) => cluster.is_running(),
+            Server::Down => false,
+        }
     }
 
     /// Starts the private server again after it ended without us; connections find it where it was.
+    ///
+    /// Where that fails it can be tried again: the server stays down, and is known to be down.
     pub async fn revive(&mut self, settings: &Settings) -> Result<(), Failure> {
         // Dropping gives the lock of the data directory back.
-        self.cluster.take();
+        self.server = Server::Down;
         let revived = Self::open(settings, Tenure::Sole).await?;
         let moved = revived.options.get_port() != self.options.get_port();
         *self = revived;
@@ -81,9 +99,9 @@ impl Database {
 
     /// Stops the private cluster if this process started it.
     pub async fn close(self) -> Result<(), Failure> {
-        match self.cluster {
-            Some(cluster) => Ok(blocking(move || cluster.stop()).await??),
-            None => Ok(()),
+        match self.server {
+            Server::Private(cluster) => Ok(blocking(move || cluster.stop()).await??),
+            Server::Foreign | Server::Down => Ok(()),
         }
     }
 }

@@ -1,7 +1,13 @@
-//! The private cluster under a real service: killed, doubled, closed in, stopped.
+//! The real service and its private cluster in trouble: killed, doubled, closed in, without room, stopped.
 
+#[path = "faults/full_disk.rs"]
+mod full_disk;
 #[path = "faults/killed.rs"]
 mod killed;
+#[path = "faults/letters.rs"]
+mod letters;
+#[path = "faults/nodes.rs"]
+mod nodes;
 mod support;
 #[path = "faults/uploaded.rs"]
 mod uploaded;
@@ -291,5 +297,6 @@ fn the_doctor_says_what_to_do_before_the_first_migration_and_is_content_after_it
         .unwrap();
     let report: serde_json::Value = serde_json::from_slice(&after.stdout).unwrap();
     assert_eq!(migrations(&report)["ok"], true);
+    assert!(report.to_string().contains("read-models"), "{report}");
     assert_eq!(after.status.code(), Some(0));
 }

@@ -1,7 +1,9 @@
 //! The file of a day of the register, made from the log: the same bytes whenever it is asked for.
 
 use crate::error::ProjectionError;
+use crate::viewer::Viewer;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::policy::Reach;
 use domain::register::daily::{
     ChangeKind, DailyChange, DailyFile, DailyHeader, DailyRecord, build,
 };
@@ -36,14 +38,18 @@ impl Day {
     }
 }
 
-/// The file of a day that was closed; `None` where it was not.
+/// The file of a day that was closed; `None` where it was not, and for whoever does not see the whole register.
 ///
 /// What was disposed of since then is absent from it, and only then its hash is another one.
 pub async fn daily_file(
+    viewer: &Viewer,
     store: &Store,
     register: &RegisterCode,
     day: NaiveDate,
 ) -> Result<Option<DailyFile>, ProjectionError> {
+    if viewer.sight() != Reach::Everywhere {
+        return Ok(None);
+    }
     let stream = register.stream_id().to_string();
     let mut closing = None;
     for recorded in store.read_stream("register", &stream, 0).await? {

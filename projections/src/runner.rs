@@ -10,11 +10,16 @@ use crate::flush::Side;
 use crate::projections::Projections;
 use crate::trouble::{Trouble, Verdict};
 use crate::view::ViewRef;
-use sqlx::{Acquire, Executor, Postgres, Transaction};
+use sqlx::{Acquire, Postgres, Transaction};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+/// Begins a batch. A node that hangs in the middle of one holds its read models for so long at most; one that dies
+/// lets go of them at once. Rows and checkpoint are lost together, if at all, and follow from the log again: nobody
+/// waits for the disk.
+const BEGIN: &str = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10s'; \
+                     SET LOCAL synchronous_commit = off";
 /// Events in one batch at most.
 const BATCH: i64 = 2_000;
 /// A step begins at the earliest so long after the last one: while many file at once, a step takes many events.
@@ -91,11 +96,7 @@ impl Projections {
 
     /// One batch for the read models that are furthest behind.
     pub async fn step(&self) -> Result<Step, ProjectionError> {
-        let mut transaction = self.0.store.pool().begin().await?;
-        // Rows and checkpoint are lost together, if at all, and follow from the log again: nobody waits for the disk.
-        transaction
-            .execute("SET LOCAL synchronous_commit = off")
-            .await?;
+        let mut transaction = self.0.store.pool().begin_with(BEGIN).await?;
         let free = checkpoint::lock_free(&mut transaction, &self.due()).await?;
         let Some((after, group, limit)) = self.furthest_behind(&free)? else {
             return Ok(Step::Idle);

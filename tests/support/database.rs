@@ -38,8 +38,13 @@ impl TestDatabase {
 
     /// Opens a store on it; several may be open at once.
     pub async fn store(&self) -> Store {
+        self.store_on(self.owner.clone()).await
+    }
+
+    /// The same with connections of the test's own kind.
+    pub async fn store_on(&self, database: PgConnectOptions) -> Store {
         Store::open(StoreConfig {
-            database: self.owner.clone(),
+            database,
             tenant: self.tenant.clone(),
             master: MasterKey::new([7; 32]),
             clock: self.clock.clone(),

@@ -26,10 +26,17 @@ pub async fn register(
     store: &Store,
     command: Uuid,
 ) -> Result<Receipt, ExecuteError<RegistrationError>> {
-    let id = Uuid::new_v5(&command, b"record");
-    let context = Context::new(officer(), command, "test");
+    register_with(store, &Context::new(officer(), command, "test")).await
+}
+
+/// The same under circumstances of the caller's choice.
+pub async fn register_with(
+    store: &Store,
+    context: &Context,
+) -> Result<Receipt, ExecuteError<RegistrationError>> {
+    let id = Uuid::new_v5(&context.command_id, b"record");
     store
-        .execute::<Record>(&context, id, Expected::New, &letter(id))
+        .execute::<Record>(context, id, Expected::New, &letter(id))
         .await
 }
 

@@ -40,6 +40,9 @@ words! {
         Decision, Withdrawal, Appeal, Communication, Other,
     }
 
+    /// Stato della conservazione: to be sent, sent, accepted, or refused and to be sent again.
+    Preservation = projections::daily_register::Preservation { ToSend, Sent, Accepted, Rejected }
+
     /// Esito del versamento: whether the preservation system took a day.
     PreservationOutcome = register::PreservationOutcome { Accepted, Rejected }
 
@@ -87,6 +90,9 @@ words! {
 
     /// Regola sui duplicati: what a second application for the same beneficiary and period does.
     DuplicatePolicy = service::DuplicatePolicy { Allow, Reject, FirstWins, LastWins }
+
+    /// Silenzio: a failure to act, an assent or a refusal.
+    Silence = service::Silence { FailureToAct, Assent, Refusal }
 
     /// Responsabilità genitoriale: what is left of it (c.c. 316, 330, 333).
     ParentalResponsibility = person::ParentalResponsibility { Full, Suspended, Lost }

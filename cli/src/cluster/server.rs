@@ -80,7 +80,7 @@ pub(super) fn spawn(
                 sleep(BETWEEN_TRIES);
             }
             Ok(server) => {
-                fs::write(home.port_file(), format!("{port}\n")).map_err(at(&home.port_file()))?;
+                keep_port(home, port)?;
                 return Ok(server);
             }
             Err(error) => return Err(error),
@@ -263,12 +263,23 @@ fn remove_sockets(socket_dir: &Path) {
     }
 }
 
+/// Notes the port for the next start; one that is noted already is left alone, for a full disk would lose it.
+fn keep_port(home: &Home, port: u16) -> Result<(), ClusterError> {
+    if kept_port(home) == Some(port) {
+        return Ok(());
+    }
+    let path = home.port_file();
+    fs::write(&path, format!("{port}\n")).map_err(at(&path))
+}
+
+fn kept_port(home: &Home) -> Option<u16> {
+    let text = fs::read_to_string(home.port_file()).ok()?;
+    text.trim().parse().ok()
+}
+
 /// The port of last time when it is free, else any.
 fn free_port(home: &Home) -> Result<u16, ClusterError> {
-    let last = fs::read_to_string(home.port_file())
-        .ok()
-        .and_then(|text| text.trim().parse().ok());
-    match last.filter(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()) {
+    match kept_port(home).filter(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()) {
         Some(port) => Ok(port),
         None => any_free_port(),
     }

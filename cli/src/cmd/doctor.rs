@@ -1,4 +1,4 @@
-//! `doctor`: configuration, database, versions, disk; each with ok or what to do.
+//! `doctor`: configuration, database, versions, read models, disk; each with ok or what to do.
 
 mod checks;
 

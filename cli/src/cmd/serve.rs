@@ -16,6 +16,8 @@ use crate::signals::EndRequests;
 
 /// How often the private database server is looked at.
 const WATCH: Duration = Duration::from_secs(1);
+/// How soon it is tried again after it did not start.
+const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// Run the service: the portal, the API and the workers
 #[derive(Debug, Args)]
@@ -96,15 +98,30 @@ fn introduction() -> String {
     format!("identities of the demo city\n{}", lines.trim_end())
 }
 
-/// Starts the private server again when it ends without us; returns only when that fails.
+/// Starts the private server again when it ends without us; returns only where waiting would not help.
 async fn watch(database: &mut Database, settings: &Settings) -> Failure {
+    let mut pause = WATCH;
     loop {
-        tokio::time::sleep(WATCH).await;
-        if !database.is_running() {
-            tracing::error!("the private database server ended by itself; starting it again");
-            if let Err(failure) = database.revive(settings).await {
-                return failure;
+        tokio::time::sleep(pause).await;
+        pause = WATCH;
+        if database.is_running() {
+            continue;
+        }
+        tracing::error!("the private database server ended by itself; starting it again");
+        match database.revive(settings).await {
+            Ok(()) => {}
+            // A full disk has room again one day; until then requests are told to come back.
+            Err(failure) if may_pass(&failure) => {
+                let code = failure.code();
+                tracing::error!(code, "the private database server does not start now");
+                pause = AFTER_FAILURE;
             }
+            Err(failure) => return failure,
         }
     }
+}
+
+/// Whether the server could not start for want of something that may come back, such as room on the disk.
+fn may_pass(failure: &Failure) -> bool {
+    matches!(failure.code(), "cluster.server" | "cluster.file")
 }

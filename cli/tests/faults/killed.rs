@@ -1,111 +1,112 @@
-//! The service is killed in the middle of its work: nothing acknowledged is lost, nothing is done twice.
+//! The service, or its database, is killed in the middle of its work: nothing acknowledged is lost, nothing is done
+//! twice.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::support::{DataDir, Service, policentrica};
-use reqwest::Client;
-use serde_json::json;
-use tokio::task::JoinSet;
+use crate::letters::{Sender, assert_consistent, assert_whole, numbered_in};
+use crate::support::{DataDir, Service, signal, wait_until};
+use rustix::process::Signal;
 
 /// Letters that are sent, again and again until all have their number.
 const LETTERS: usize = 400;
+/// Answers after which something is killed: while most letters still wait for theirs.
+const SOME: usize = 40;
 
-/// A token of the officer of the register.
-pub(crate) fn token(dir: &DataDir) -> String {
-    let output = policentrica(dir)
-        .args([
-            "token",
-            "--actor",
-            "protocollo",
-            "--role",
-            "protocol_officer",
-        ])
-        .env("POLICENTRICA_IDENTITIES_LOCAL", "true")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
-}
-
-/// Sends one letter; its answer to the letter, if one came.
-async fn send(client: Client, address: String, token: String, letter: usize) -> Option<String> {
-    let answer = client
-        .post(format!("http://{address}/api/v1/registrations"))
-        .bearer_auth(token)
-        .header("idempotency-key", format!("letter-{letter}"))
-        .json(&json!({
-            "direction": "inbound",
-            "act": "other",
-            "subject": format!("Lettera {letter}"),
-            "counterparty": "Agata Torrisi",
-            "office": "centro-1",
-        }))
-        .timeout(Duration::from_secs(20))
-        .send()
-        .await
-        .ok()?;
-    if answer.status() != 201 {
-        return None;
-    }
-    answer.text().await.ok()
-}
-
-async fn send_all(address: &str, token: &str, letters: &[usize]) -> BTreeMap<usize, String> {
-    let client = Client::new();
-    let mut tasks = JoinSet::new();
-    for &letter in letters {
-        let sent = send(client.clone(), address.to_owned(), token.to_owned(), letter);
-        tasks.spawn(async move { sent.await.map(|answer| (letter, answer)) });
-    }
-    tasks.join_all().await.into_iter().flatten().collect()
+/// Kills something once some letters have their number and the others are under way.
+fn when_some_are_answered(
+    sender: &Sender,
+    kill: impl FnOnce() + Send + 'static,
+) -> tokio::task::JoinHandle<()> {
+    let answered = sender.answered.clone();
+    answered.store(0, Ordering::SeqCst);
+    tokio::task::spawn_blocking(move || {
+        wait_until("some answers", || answered.load(Ordering::SeqCst) >= SOME);
+        kill();
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_killed_between_answers_loses_and_doubles_no_number() {
-    drop(rustls::crypto::ring::default_provider().install_default());
     let dir = DataDir::new();
     let mut acknowledged: BTreeMap<usize, String> = BTreeMap::new();
     for round in 0..3 {
         let (service, address) = Service::listening(&dir);
-        let token = token(&dir);
-        let letters: Vec<usize> = (0..LETTERS)
-            .filter(|n| !acknowledged.contains_key(n))
-            .collect();
-        let killer = tokio::task::spawn_blocking(move || {
-            std::thread::sleep(Duration::from_millis(60 * (round + 1)));
-            service.kill();
-        });
-        acknowledged.extend(send_all(&address, &token, &letters).await);
+        let sender = Sender::new(&dir);
+        let killer = when_some_are_answered(&sender, move || service.kill());
+        let left = (0..LETTERS).filter(|n| !acknowledged.contains_key(n));
+        let answers = numbered_in(&sender.send_all(&address, left).await);
         killer.await.unwrap();
-    }
-    let (service, address) = Service::listening(&dir);
-    let all: Vec<usize> = (0..LETTERS).collect();
-    let again = send_all(&address, &token(&dir), &all).await;
-    for (letter, answer) in &acknowledged {
-        assert_eq!(
-            again.get(letter),
-            Some(answer),
-            "the same key, the same answer"
+        assert!(
+            answers.len() >= SOME,
+            "round {round}: nothing was acknowledged"
+        );
+        acknowledged.extend(answers);
+        assert!(
+            acknowledged.len() < LETTERS,
+            "round {round}: nothing was under way"
         );
     }
-    let mut numbers: Vec<String> = again
-        .values()
-        .map(|answer| {
-            let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
-            answer["registrations"][0]["number"]
-                .as_str()
-                .unwrap()
-                .to_owned()
-        })
-        .collect();
-    numbers.sort();
-    let year = &numbers[0][..4];
-    let wanted: Vec<String> = (1..=LETTERS).map(|n| format!("{year}/{n:07}")).collect();
-    assert_eq!(numbers, wanted);
-    for verb in [&["verify"][..], &["rebuild", "--check"]] {
-        let checked = policentrica(&dir).args(verb).output().unwrap();
-        assert!(checked.status.success(), "{verb:?}: {checked:?}");
+    let (service, address) = Service::listening(&dir);
+    let sender = Sender::new(&dir);
+    let answers = sender.insist(&address, 0..LETTERS).await;
+    assert_whole(&answers, &acknowledged);
+    assert_consistent(&dir, &[]);
+    assert_eq!(service.end(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_killed_under_a_service_is_back_by_itself_and_no_number_is_lost() {
+    let dir = DataDir::new();
+    let (service, address) = Service::listening(&dir);
+    let sender = Sender::new(&dir);
+    let mut acknowledged: BTreeMap<usize, String> = BTreeMap::new();
+    for round in 0..2 {
+        let server = dir.server_pid().unwrap();
+        let killer = when_some_are_answered(&sender, move || signal(server, Signal::KILL));
+        let left: Vec<usize> = (0..LETTERS)
+            .filter(|n| !acknowledged.contains_key(n))
+            .collect();
+        let fates = sender.send_all(&address, left).await;
+        killer.await.unwrap();
+        acknowledged.extend(numbered_in(&fates));
+        wait_until("another server", || {
+            dir.server_pid().is_some_and(|pid| pid != server)
+        });
+        let more = (round + 1) * 1_000;
+        acknowledged.extend(sender.insist(&address, more..more + 5).await);
+    }
+    let all = (0..LETTERS).chain(1_000..1_005).chain(2_000..2_005);
+    let answers = sender.insist(&address, all).await;
+    assert_whole(&answers, &acknowledged);
+    assert_consistent(&dir, &[]);
+    assert_eq!(service.end(), Some(0));
+}
+
+/// Whoever asks after a kill is answered as soon as the service listens again, not when a lock has run out.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_before_a_kill_can_be_read_right_after_it() {
+    let dir = DataDir::new();
+    let (service, address) = Service::listening(&dir);
+    let sender = Sender::new(&dir);
+    let answers = sender.insist(&address, 0..50).await;
+    service.kill();
+    let (service, address) = Service::listening(&dir);
+    let since = std::time::Instant::now();
+    loop {
+        let answer = sender
+            .ask(&address, "/api/v1/registrations?limit=200&min_position=50")
+            .await;
+        if !answer.headers().contains_key("policentrica-stale") {
+            let body: serde_json::Value = answer.json().await.unwrap();
+            assert_eq!(body["items"].as_array().unwrap().len(), answers.len());
+            break;
+        }
+        assert!(
+            since.elapsed() < Duration::from_secs(30),
+            "the read models stand still"
+        );
     }
     assert_eq!(service.end(), Some(0));
 }

@@ -16,7 +16,7 @@ impl Sender {
     fn new(dir: &DataDir, address: String) -> Self {
         Self {
             client: Client::new(),
-            token: super::killed::token(dir),
+            token: super::letters::token(dir, &[]),
             address,
         }
     }

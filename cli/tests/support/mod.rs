@@ -38,6 +38,18 @@ impl DataDir {
         ClusterConfig::new(self.path())
     }
 
+    /// The settings of a node on a database of its own, with keys that all its nodes share.
+    pub(crate) fn of_a_node(&self, url: &str) -> Vec<(String, String)> {
+        let mut settings = vec![("POLICENTRICA_DATABASE_URL".to_owned(), url.to_owned())];
+        for (name, byte) in [("MASTER", "17"), ("TOKEN", "29")] {
+            let file = self.path().join(name);
+            fs::write(&file, byte.repeat(32)).unwrap();
+            let file = file.display().to_string();
+            settings.push((format!("POLICENTRICA_SECRETS_{name}_KEY_FILE"), file));
+        }
+        settings
+    }
+
     /// The server that takes connections here.
     pub(crate) fn server_pid(&self) -> Option<u32> {
         Cluster::attach(&self.config())
@@ -72,7 +84,13 @@ impl Service {
 
     /// Starts one with local identities and waits until it takes requests; also its address.
     pub(crate) fn listening(dir: &DataDir) -> (Self, String) {
+        Self::listening_with(dir, &[])
+    }
+
+    /// The same with settings of its own.
+    pub(crate) fn listening_with(dir: &DataDir, more: &[(&str, &str)]) -> (Self, String) {
         let mut command = policentrica(dir);
+        command.envs(more.iter().copied());
         command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .env("POLICENTRICA_LISTEN_METRICS", "127.0.0.1:0")
@@ -110,6 +128,11 @@ impl Service {
 
     pub(crate) fn pid(&self) -> u32 {
         self.0.id()
+    }
+
+    /// Whether it has not ended yet.
+    pub(crate) fn is_running(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
     }
 
     /// Kills it without a word, as the system does when memory runs out.

@@ -1,6 +1,6 @@
 //! What a running procedure keeps of its service: frozen when it was filed.
 
-use crate::service::{AppealRoute, DuplicatePolicy, ServiceRules};
+use crate::service::{AppealRoute, DuplicatePolicy, ServiceRules, Silence};
 use crate::shared::calendar::Calendar;
 use crate::shared::code::Code;
 use crate::shared::ids::{ReasonCode, ServiceCode};
@@ -22,6 +22,9 @@ pub struct Procedure {
     pub legal_basis: ShortText,
     /// The term and how it is counted.
     pub term: TermRule,
+    /// What it means when the term ends without an answer.
+    #[serde(default, skip_serializing_if = "Silence::is_failure_to_act")]
+    pub silence: Silence,
     /// The caps of the law.
     pub caps: LegalCaps,
     /// Procedura concorsuale: no rejection notice (L. 241/1990 art. 10-bis).
@@ -75,6 +78,7 @@ impl Procedure {
                 roll_office_deadline: rules.roll_office_deadline,
                 calendar: calendar.clone(),
             },
+            silence: rules.silence,
             caps: LegalCaps {
                 regime: rules.regime.code.clone(),
                 regime_version: rules.regime.version,

@@ -1,6 +1,6 @@
 //! What is published of a service; none of it is personal data.
 
-use super::{AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, Unit};
+use super::{AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, Silence, Unit};
 use crate::shared::ids::{OfficeCode, ReasonCode};
 use crate::shared::regime::LegalRegime;
 use crate::shared::text::{LongText, ShortText};
@@ -23,6 +23,9 @@ pub struct ServiceContent {
     pub exceptional_term_reason: Option<ShortText>,
     /// Whether the office's own deadline moves to the next working day.
     pub roll_office_deadline: bool,
+    /// Silenzio: what it means when the term ends without an answer.
+    #[serde(default, skip_serializing_if = "Silence::is_failure_to_act")]
+    pub silence: Silence,
     /// Procedura concorsuale: a ranking call.
     pub competitive: bool,
     /// The form: JSON Schema 2020-12 of an object.

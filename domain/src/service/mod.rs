@@ -23,7 +23,7 @@ pub use event::{
 pub use form::MAX_FORM_BYTES;
 pub use rules::{
     AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules,
-    Unit,
+    Silence, Unit,
 };
 pub use state::{Service, Window};
 

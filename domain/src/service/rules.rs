@@ -27,6 +27,9 @@ pub struct ServiceRules {
     pub regime: LegalRegime,
     /// Whether the office's own deadline moves to the next working day; off by default in the law.
     pub roll_office_deadline: bool,
+    /// What it means when the term ends without an answer.
+    #[serde(default)]
+    pub silence: Silence,
     /// Procedura concorsuale: a ranking call, where no rejection notice is due (art. 10-bis).
     pub competitive: bool,
     /// The form: JSON Schema 2020-12.
@@ -63,6 +66,26 @@ impl ServiceRules {
         !self.withdrawn
             && self.opens_at.is_none_or(|opens| opens <= at)
             && self.closes_at.is_none_or(|closes| at < closes)
+    }
+}
+
+/// Silenzio: what it means when the term ends without an answer; the service sheet says it, never the code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// Silenzio inadempimento: the office failed and still owes its answer (L. 241/1990 art. 2 c. 8).
+    #[default]
+    FailureToAct,
+    /// Silenzio assenso: the application counts as granted (art. 20), only where a rule says so.
+    Assent,
+    /// Silenzio rigetto: the application counts as refused, as a request to see documents does (art. 25 c. 4).
+    Refusal,
+}
+
+impl Silence {
+    /// Whether it is what holds where nobody says otherwise.
+    pub fn is_failure_to_act(&self) -> bool {
+        *self == Self::FailureToAct
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     AppealRoute, AttachmentRule, Channel, CloseWindow, DeclarationRule, DuplicatePolicy,
     IdentityLevel, OfficeMap, OfficeMapSet, OpenWindow, PublishService, RequiredAttachment,
     ReviseService, ServiceCommand, ServiceContent, ServiceEvent, ServicePublished, ServiceRevised,
-    ServiceWithdrawn, SetOfficeMap, Unit, WindowClosed, WindowOpened, WithdrawService,
+    ServiceWithdrawn, SetOfficeMap, Silence, Unit, WindowClosed, WindowOpened, WithdrawService,
 };
 use crate::sample::{instant, long, office, reason, service, short};
 use crate::shared::regime::LegalRegime;
@@ -95,6 +95,7 @@ pub fn content() -> ServiceContent {
         term_days: 30,
         exceptional_term_reason: None,
         roll_office_deadline: false,
+        silence: Silence::FailureToAct,
         competitive: false,
         form_schema: json!({
             "type": "object",

@@ -56,6 +56,7 @@ impl Service {
             term_days: content.term_days,
             regime: content.regime.clone(),
             roll_office_deadline: content.roll_office_deadline,
+            silence: content.silence,
             competitive: content.competitive,
             form_schema: content.form_schema.clone(),
             required_attachments: content.attachments.iter().map(|a| a.rule.clone()).collect(),

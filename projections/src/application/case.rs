@@ -61,7 +61,9 @@ pub struct Case {
     pub integration: Option<Window>,
     /// The last day for observations, and the first on which the window can be closed.
     pub observations: Option<Window>,
-    /// The last day of the holder of the substitute power.
+    /// Whether the term ran out and the office still owes an answer.
+    pub term_expired: bool,
+    /// The last day of the holder of the substitute power, once the term is over.
     pub substitute_on: Option<NaiveDate>,
     /// Every ground that ever came up.
     pub known_grounds: BTreeSet<ReasonCode>,
@@ -93,7 +95,7 @@ impl Window {
 impl Case {
     pub(super) fn of(state: &Application, claim: Option<Claim>) -> Self {
         let pending = state.status.is_pending();
-        let substitute_on = state.procedure.as_ref().zip(state.term.as_ref());
+        let substitute_open = state.term_expired || state.substitute_power_invoked;
         Self {
             status: state.status,
             clock: clock(state.status),
@@ -114,12 +116,10 @@ impl Case {
                 .filter(|window| pending && !window.closed)
                 .map(|window| Window::new(window.deadline_on, Some(window.resumes_on))),
             observations: observations(state),
-            substitute_on: substitute_on
-                .filter(|_| pending && state.substitute_power_invoked)
-                .and_then(|(rules, term)| {
-                    let rule = &rules.term;
-                    term.substitute_due_on(&rule.calendar, rule.roll_office_deadline)
-                }),
+            term_expired: pending && state.term_expired,
+            substitute_on: state
+                .substitute_due_on()
+                .filter(|_| pending && substitute_open),
             known_grounds: state.known_grounds.clone(),
             mandate: state.mandate_id.filter(|_| !state.representation_ended),
             claim,

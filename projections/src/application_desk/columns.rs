@@ -2,7 +2,7 @@
 
 use domain::application::{
     AppealDecided, AppealOutcome, ApplicationDrafted, ApplicationEvent, ApplicationImported,
-    ApplicationSubmitted, ExternalEventRecorded, TermUsed,
+    ApplicationSubmitted, ExternalEventRecorded, TermExpired, TermUsed,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -34,6 +34,14 @@ pub(super) fn submitted(event: &ApplicationSubmitted) -> Value {
 
 pub(super) fn decided(outcome: &str, term: TermUsed, decision: &impl Serialize) -> Value {
     json!({"outcome": outcome, "decided_on": term.decided_on, "decision": decision})
+}
+
+/// Where the service says so, silence is the decision.
+pub(super) fn term_expired(event: &TermExpired) -> Value {
+    if event.silence.is_failure_to_act() {
+        return json!({});
+    }
+    json!({"outcome": "expire_term", "decided_on": event.silent_from(), "decision": event})
 }
 
 /// An appeal that is upheld takes the decision away: the file is examined again.

@@ -86,6 +86,7 @@ fn set_by(event: &E) -> Value {
         E::ApplicationDeclaredInadmissible(e) => {
             columns::decided("declare_inadmissible", e.term, e)
         }
+        E::TermExpired(e) => columns::term_expired(e),
         E::ApplicationWithdrawn(e) => json!({"ending": e}),
         E::EntryRenounced(e) => json!({"ending": e}),
         E::ApplicationArchived(e) => json!({"ending": e}),

@@ -65,6 +65,7 @@ fn application(fact: &Fact<'_>, event: &E, rows: &mut Rows) {
         | E::ApplicationRanked(_)
         | E::ApplicationArchived(_)
         | E::ApplicationReopened(_)
+        | E::TermExpired(_)
         | E::SubstitutePowerInvoked(_)
         | E::AppealDecided(_)
         | E::ApplicationImported(_)

@@ -2,7 +2,7 @@
 
 use domain::application::{
     AppealDecided, AppealOutcome, ApplicationDeclaredInadmissible, ApplicationDrafted,
-    ApplicationGranted, ApplicationRejected, ApplicationSubmitted, ReceiptIssued,
+    ApplicationGranted, ApplicationRejected, ApplicationSubmitted, ReceiptIssued, TermExpired,
 };
 use serde_json::{Value, json};
 
@@ -60,6 +60,14 @@ pub(super) fn inadmissible(event: &ApplicationDeclaredInadmissible) -> Value {
         "reasons": event.reasons,
         "appeals": event.appeals,
     })
+}
+
+/// Where the service says so, silence is the decision.
+pub(super) fn term_expired(event: &TermExpired) -> Value {
+    if event.silence.is_failure_to_act() {
+        return json!({});
+    }
+    json!({"outcome": "expire_term", "decided_on": event.silent_from()})
 }
 
 /// An appeal that is upheld takes the decision away: the file is examined again.

@@ -74,6 +74,7 @@ fn set_by(event: &E) -> (Value, bool) {
         E::ApplicationGranted(e) => (columns::granted(e), seen),
         E::ApplicationRejected(e) => (columns::rejected(e), seen),
         E::ApplicationDeclaredInadmissible(e) => (columns::inadmissible(e), seen),
+        E::TermExpired(e) => (columns::term_expired(e), seen),
         E::AppealDecided(e) => (columns::appeal_decided(e), seen),
         E::ApplicationImported(e) => (json!({"title": e.service}), unseen),
         E::ApplicationRegistered(_)

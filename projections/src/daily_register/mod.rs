@@ -1,5 +1,6 @@
 //! Which days of the register are closed, and what became of their files? For whoever answers for the register.
 
+mod preservation;
 mod project;
 mod query;
 
@@ -9,11 +10,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::register::PreservationOutcome;
 use domain::shared::digest::Digest;
 use domain::shared::ids::RegisterCode;
-pub use query::{by_day, days};
+use domain::shared::text::ShortText;
+pub use preservation::Preservation;
+pub use query::{by_day, count, days, register};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static DAYS: Table = Table {
     name: "daily_register",
@@ -53,6 +56,25 @@ pub struct DayRow {
     pub closed_at: DateTime<Utc>,
     /// When it was last sent to preservation.
     pub sent_at: Option<DateTime<Utc>>,
-    /// What the preservation system answered last.
+    /// Under which name.
+    pub package: Option<ShortText>,
+    /// What the preservation system answered to that.
     pub outcome: Option<PreservationOutcome>,
+    /// The reference of its answer.
+    pub receipt: Option<ShortText>,
+    /// When the answer came.
+    pub received_at: Option<DateTime<Utc>>,
+}
+
+/// Registro di protocollo: one register as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterRow {
+    /// Its code.
+    pub register: RegisterCode,
+    /// Sequence of its last event; its `ETag`.
+    pub version: i64,
+    /// The first day that is closed.
+    pub first_day: NaiveDate,
+    /// The last day that was closed.
+    pub last_closed: Option<NaiveDate>,
 }

@@ -20,12 +20,14 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
 }
 
 fn register(fact: &Fact<'_>, event: &RegisterEvent, rows: &mut Rows) {
+    let key = json!({"register_id": fact.id});
+    let version = json!({"version": fact.recorded.sequence});
+    rows.patch(&REGISTERS, key.clone(), version);
     match event {
-        RegisterEvent::RegisterOpened(event) => rows.patch(
-            &REGISTERS,
-            json!({"register_id": fact.id}),
-            json!({"register": event.register}),
-        ),
+        RegisterEvent::RegisterOpened(event) => {
+            let opened = json!({"register": event.register, "first_day": event.first_day});
+            rows.patch(&REGISTERS, key, opened);
+        }
         RegisterEvent::DailyRegisterClosed(event) => {
             let columns = json!({
                 "first_number": event.first,
@@ -39,10 +41,23 @@ fn register(fact: &Fact<'_>, event: &RegisterEvent, rows: &mut Rows) {
             day(fact, event.day, columns, rows);
         }
         RegisterEvent::DailyRegisterSentToPreservation(event) => {
-            day(fact, event.day, json!({"sent_at": event.sent_at}), rows);
+            // A day that is sent again waits for a new answer.
+            let columns = json!({
+                "sent_at": event.sent_at,
+                "package": event.package,
+                "outcome": null,
+                "receipt": null,
+                "received_at": null,
+            });
+            day(fact, event.day, columns, rows);
         }
         RegisterEvent::PreservationReceiptRecorded(event) => {
-            day(fact, event.day, json!({"outcome": event.outcome}), rows);
+            let columns = json!({
+                "outcome": event.outcome,
+                "receipt": event.receipt,
+                "received_at": event.received_at,
+            });
+            day(fact, event.day, columns, rows);
         }
         RegisterEvent::EmergencyRegisterOpened(_)
         | RegisterEvent::EmergencyExtended(_)

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static DEADLINES: Table = Table {
     name: "deadline_watch",
@@ -64,4 +64,6 @@ pub struct DeadlineRow {
     pub last_on: NaiveDate,
     /// The instant from which it is over.
     pub fires_at: DateTime<Utc>,
+    /// Whether the log says that it is over, while an answer is still owed.
+    pub is_noted: bool,
 }

@@ -50,6 +50,7 @@ fn watch(fact: &Fact<'_>, case: &Case, kind: Deadline, rows: &mut Rows) {
                 "officer": case.officer,
                 "last_on": window.last_on,
                 "fires_at": day_start(window.closes_on),
+                "is_noted": kind == Deadline::Term && case.term_expired,
             }),
         ),
         None => rows.delete(&DEADLINES, key),

@@ -10,7 +10,7 @@ use serde_json::Value;
 use store::Store;
 use uuid::Uuid;
 
-const COLUMNS: &str = "application_id, kind, office, officer, last_on, fires_at";
+const COLUMNS: &str = "application_id, kind, office, officer, last_on, fires_at, is_noted";
 
 const SCOPE: ScopeColumns = ScopeColumns {
     office: "office",
@@ -61,7 +61,9 @@ pub async fn page(
     }))
 }
 
-/// Which windows of citizens are over at `now` and not closed yet? Longest over first, at most `limit`.
+/// What is over at `now` without anybody having written it down? Longest over first, at most `limit`.
+///
+/// The days of the holder of the substitute power are watched by people: nothing follows from their end.
 pub async fn fired(
     viewer: &Viewer,
     store: &Store,
@@ -70,7 +72,7 @@ pub async fn fired(
 ) -> Result<Vec<DeadlineRow>, ProjectionError> {
     let mut query = fetch::select(COLUMNS, "deadline_watch");
     viewer.scope(&mut query, viewer.sight(), SCOPE);
-    query.push(" AND kind IN ('integration', 'observations') AND fires_at <= ");
+    query.push(" AND kind <> 'substitute_power' AND NOT is_noted AND fires_at <= ");
     query.push_bind(now);
     fetch::order(&mut query, "fires_at, application_id", limit);
     fetch::rows(store, query).await

@@ -30,7 +30,7 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
         let mut duplicates = duplicates::Seen::default();
         let mut looks = 0_u32;
         while !*stopped.borrow() {
-            told("timers", timers::close_windows(&projections).await);
+            told("timers", timers::fire(&projections).await);
             told("mandates", mandates::expire(&projections).await);
             told(
                 "mandates",

@@ -82,7 +82,7 @@ impl DocumentStore {
     ///
     /// Fails with [`DocumentError::Refused`] when name, size, type or digest are not in order; with
     /// [`DocumentError::Interrupted`] when `stream` fails.
-    pub(super) async fn put_stream<S, E>(
+    pub async fn put_stream<S, E>(
         &self,
         document_id: DocumentId,
         key: &DocumentKey,

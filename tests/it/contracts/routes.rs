@@ -49,6 +49,7 @@ async fn every_route_but_the_open_ones_needs_a_token() {
     for (method, path, _) in operations(&api::openapi()) {
         let path = path
             .replace("{id}", "00000000-0000-4000-8000-000000000000")
+            .replace("{day}", "2026-03-02")
             .replace("{type}", "office");
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
         let reply = send(app.anonymous(method, &path)).await;

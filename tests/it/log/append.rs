@@ -1,16 +1,10 @@
 //! What one append promises.
 
-use chrono::{DateTime, TimeZone, Utc};
+use super::noon;
 use domain::shared::personal::RetentionClass;
 use tests::database::TestDatabase;
 use tests::letters::{SENDER, register};
 use uuid::Uuid;
-
-fn noon() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 3, 2, 11, 0, 0)
-        .single()
-        .expect("a valid instant")
-}
 
 #[tokio::test]
 async fn numbers_are_gapless_under_concurrent_appends() {

@@ -1,3 +1,8 @@
-//! The log: append, numbers, idempotence, rights.
+//! The log: append, numbers, idempotence, order, rights, what is read of it at which moment.
 
 mod append;
+mod moments;
+mod order;
+mod upstream;
+
+use tests::app::noon;

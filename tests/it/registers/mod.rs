@@ -1,4 +1,6 @@
-//! The register as a whole over HTTP: its opening, its emergencies.
+//! The register as a whole over HTTP: its opening, its emergencies, its days.
+
+mod preservation;
 
 use serde_json::{Value, json};
 use tests::actors::{desk_operator, protocol_officer};

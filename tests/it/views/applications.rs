@@ -14,7 +14,7 @@ use store::{Context, Expected, Store};
 use tests::database::TestDatabase;
 use uuid::Uuid;
 
-fn citizen(person: PersonId) -> Actor {
+pub(super) fn citizen(person: PersonId) -> Actor {
     Actor {
         code: ActorCode::new("citizen").expect("a code"),
         role: Role::Citizen,
@@ -23,7 +23,7 @@ fn citizen(person: PersonId) -> Actor {
     }
 }
 
-async fn run(store: &Store, commands: Vec<ApplicationCommand>) {
+pub(super) async fn run(store: &Store, commands: Vec<ApplicationCommand>) {
     for (n, command) in commands.into_iter().enumerate() {
         let id = Uuid::new_v5(&samples::application_id().0, n.to_string().as_bytes());
         let context = Context::new(citizen(samples::person()), id, "test");
@@ -36,7 +36,7 @@ async fn run(store: &Store, commands: Vec<ApplicationCommand>) {
 }
 
 /// A municipality in which one application was filed, with its read models.
-async fn filed() -> (TestDatabase, Store, Projections) {
+pub(super) async fn filed() -> (TestDatabase, Store, Projections) {
     let database = TestDatabase::at(noon()).await;
     let store = database.store().await;
     let projections = Projections::new(store.clone());
@@ -146,20 +146,11 @@ async fn a_window_for_papers_that_is_over_is_closed_once_and_the_clock_runs_agai
             .expect("accepted");
     }
     settle(&projections).await;
-    assert_eq!(
-        timers::close_windows(&projections).await.expect("looked"),
-        0
-    );
+    assert_eq!(timers::fire(&projections).await.expect("looked"), 0);
     database.clock.advance(TimeDelta::days(60));
-    assert_eq!(
-        timers::close_windows(&projections).await.expect("looked"),
-        1
-    );
+    assert_eq!(timers::fire(&projections).await.expect("looked"), 1);
     settle(&projections).await;
-    assert_eq!(
-        timers::close_windows(&projections).await.expect("looked"),
-        0
-    );
+    assert_eq!(timers::fire(&projections).await.expect("looked"), 0);
     let row = application_progress::by_id(&Viewer::system(), &store, samples::application_id())
         .await
         .expect("an answer")

@@ -124,6 +124,42 @@ async fn another_runner_takes_over_from_one_that_went_away() {
     running.stop().await;
 }
 
+/// A node whose machine hangs keeps its connection and says nothing more: nobody hangs with it.
+#[tokio::test]
+async fn another_runner_takes_over_from_one_that_hangs() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    let named = database
+        .owner
+        .clone()
+        .application_name(database.tenant.as_str());
+    let hanging = Projections::new(database.store_on(named).await);
+    hanging.prepare().await.expect("prepared");
+    let position = letter(&store, 1, "centro-1").await.position;
+    let mut step = std::pin::pin!(hanging.step());
+    // It goes on, poll by poll, until it holds the checkpoints, and then never again.
+    let holds = "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND backend_xid IS NOT NULL";
+    let mut held = 0_i64;
+    while held == 0 {
+        assert!(
+            futures_util::poll!(&mut step).is_pending(),
+            "it was over before it could hang"
+        );
+        held = sqlx::query_scalar(holds)
+            .bind(database.tenant.as_str())
+            .fetch_one(store.pool())
+            .await
+            .expect("a count");
+    }
+    let since = std::time::Instant::now();
+    let second = Projections::new(store.clone());
+    let running = second.start().await.expect("starts");
+    let caught_up = second.caught_up(&["registrations"], position, LONG).await;
+    assert!(caught_up.expect("waits"));
+    assert!(since.elapsed() < Duration::from_secs(20), "{since:?}");
+    running.stop().await;
+}
+
 #[tokio::test]
 async fn a_destroyed_key_reads_as_erased_in_every_answer() {
     let database = TestDatabase::at(noon()).await;

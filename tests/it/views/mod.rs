@@ -3,8 +3,11 @@
 mod applications;
 mod follow;
 mod given;
+mod histories;
 mod people;
 mod published;
 mod reactions;
 mod rebuild;
+mod terms;
 mod trouble;
+mod world;

@@ -12,7 +12,7 @@ use domain::registration::{self, Record};
 use domain::service::DuplicatePolicy;
 use domain::shared::ids::{ApplicationId, ReasonCode, RegisterCode};
 use projections::reactions::{self, days, duplicates, mandates};
-use projections::{PageRequest, Projections, daily_file, daily_register};
+use projections::{PageRequest, Projections, Viewer, daily_file, daily_register};
 use sha2::{Digest as _, Sha256};
 use store::{Context, Expected, Store};
 use tests::database::TestDatabase;
@@ -106,7 +106,7 @@ async fn the_file_of_a_closed_day_can_be_made_again_byte_by_byte() {
     database.clock.advance(TimeDelta::days(400));
     let register = RegisterCode::default();
     for day in closed(&store).await {
-        let file = daily_file(&store, &register, day.day)
+        let file = daily_file(&Viewer::system(), &store, &register, day.day)
             .await
             .expect("an answer")
             .expect("a file");
@@ -119,7 +119,7 @@ async fn the_file_of_a_closed_day_can_be_made_again_byte_by_byte() {
         );
     }
     let today = noon().date_naive() + TimeDelta::days(3);
-    let none = daily_file(&store, &register, today).await;
+    let none = daily_file(&Viewer::system(), &store, &register, today).await;
     assert_eq!(none.expect("an answer"), None);
 }
 

@@ -1,7 +1,7 @@
 //! What is published of a service, as it is sent and answered.
 
 use crate::rest::schema::{Code, LongText, ShortText};
-use crate::rest::words::{Channel, DuplicatePolicy, IdentityLevel};
+use crate::rest::words::{Channel, DuplicatePolicy, IdentityLevel, Silence};
 use domain::service;
 use domain::shared::ids::{OfficeCode, ReasonCode};
 use domain::shared::regime::LegalRegime;
@@ -34,6 +34,8 @@ pub(super) struct ServiceContent {
     exceptional_term_reason: Option<text::ShortText>,
     /// Whether the office's own deadline moves to the next working day.
     roll_office_deadline: bool,
+    /// Silenzio: what it means when the term ends without an answer; a failure to act where absent.
+    silence: Option<Silence>,
     /// Procedura concorsuale: a ranking call.
     competitive: bool,
     /// The form: JSON Schema 2020-12 of an object.
@@ -145,6 +147,7 @@ impl From<ServiceContent> for service::ServiceContent {
             term_days: sent.term_days,
             exceptional_term_reason: sent.exceptional_term_reason,
             roll_office_deadline: sent.roll_office_deadline,
+            silence: sent.silence.map(Into::into).unwrap_or_default(),
             competitive: sent.competitive,
             form_schema: sent.form_schema,
             attachments: sent.attachments.into_iter().map(Into::into).collect(),

@@ -1,10 +1,16 @@
 //! The single checks. To add one: a function here and a line in [`all`].
 
+use projections::{Projections, Status};
 use serde::Serialize;
+use store::{Clock, Store};
 
 use crate::config::Settings;
 use crate::database::{Database, Tenure};
 use crate::failure::Failure;
+use crate::opened;
+
+/// Connections the doctor needs.
+const CONNECTIONS: u32 = 6;
 
 /// One thing looked at.
 #[derive(Debug, Serialize)]
@@ -70,11 +76,13 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
     match Database::open(settings, Tenure::Shared).await {
         Ok(database) => {
             checks.push(Check::new("database", Ok(whereabouts(&database))));
-            checks.push(Check::new(
-                "migrations",
-                migrations(settings, &database).await,
-            ));
-            checks.push(Check::new("master-key", master_key(settings)));
+            let migrated = Check::new("migrations", migrations(settings, &database).await);
+            let keyed = Check::new("master-key", master_key(settings));
+            let can_open = migrated.ok && keyed.ok;
+            checks.extend([migrated, keyed]);
+            if can_open {
+                checks.push(Check::new("read-models", lag(settings, &database).await));
+            }
             if let Err(failure) = database.close().await {
                 checks.push(Check::new("database-stop", Err(failure)));
             }
@@ -114,6 +122,31 @@ async fn migrations(settings: &Settings, database: &Database) -> Result<String, 
             Err(Failure::told("store.behind", &message))
         }
     }
+}
+
+/// How far the read models are behind the log; one that stopped waits for somebody.
+async fn lag(settings: &Settings, database: &Database) -> Result<String, Failure> {
+    let store = opened::open(settings, database, Clock::System, CONNECTIONS).await?;
+    let looked = behind(&store).await;
+    store.close().await;
+    looked
+}
+
+async fn behind(store: &Store) -> Result<String, Failure> {
+    let head = store.head().await?;
+    let checkpoints = Projections::new(store.clone()).checkpoints().await?;
+    if let Some(stopped) = checkpoints.iter().find(|at| at.status == Status::Stopped) {
+        let message = format!(
+            "{} stopped after event {}: see policentrica views list",
+            stopped.name, stopped.log_index
+        );
+        return Err(Failure::told("view.stopped", &message));
+    }
+    let lowest = checkpoints.iter().map(|at| at.log_index).min();
+    Ok(match lowest {
+        Some(lowest) => format!("{} events behind the log, at {head}", head - lowest),
+        None => "none were built yet: the service does it when it starts".to_owned(),
+    })
 }
 
 fn master_key(settings: &Settings) -> Result<String, Failure> {

@@ -9,7 +9,7 @@ use domain::decider::Decider;
 use domain::service::{
     AppealRoute, AttachmentRule, Channel, DeclarationRule, DuplicatePolicy, IdentityLevel,
     OfficeMap, OpenWindow, PublishService, RequiredAttachment, Service, ServiceCommand,
-    ServiceContent, ServiceRules, Unit,
+    ServiceContent, ServiceRules, Silence, Unit,
 };
 use domain::shared::ids::ServiceCode;
 use domain::shared::regime::LegalRegime;
@@ -138,6 +138,7 @@ impl Sheet {
             term_days: self.term_days,
             exceptional_term_reason: None,
             roll_office_deadline: false,
+            silence: Silence::FailureToAct,
             competitive: self.call.is_some(),
             form_schema: schema(self.fields),
             attachments: self.papers.iter().map(paper).collect(),

@@ -131,6 +131,7 @@ pub(super) const ROWS: &[Row] = &[
     row("application.annul_decision", HEADS),
     row("application.revoke_decision", HEADS),
     row("application.declare_forfeiture", HEADS),
+    row("application.expire_term", SYSTEM),
     row("application.invoke_substitute_power", SUBSTITUTE),
     row("application.file_appeal", FILING),
     row("application.record_appeal_outcome", HEADS),

@@ -53,6 +53,13 @@ pub struct DeclareForfeiture {
     pub at: DateTime<Utc>,
 }
 
+/// Accerta la scadenza del termine: a timer, after the last day of the office.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExpireTerm {
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// Invoca il potere sostitutivo (art. 2 c. 9-ter).
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct InvokeSubstitutePower {

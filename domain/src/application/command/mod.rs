@@ -129,6 +129,8 @@ commands! {
     RevokeDecision = "revoke_decision",
     /// Dichiara la decadenza.
     DeclareForfeiture = "declare_forfeiture",
+    /// Accerta la scadenza del termine.
+    ExpireTerm = "expire_term",
     /// Invoca il potere sostitutivo.
     InvokeSubstitutePower = "invoke_substitute_power",
     /// Registra un ricorso.

@@ -1,12 +1,12 @@
-//! Dopo la decisione: annulment, revocation, forfeiture, substitute power, appeals.
+//! Dopo la decisione: annulment, revocation, forfeiture, appeals.
 
 use super::decision::{act, stated};
 use crate::application::act::Act;
 use crate::application::{
     AnnulDecision, AppealDecided, AppealFiled, AppealOutcome, Application, ApplicationError,
     ApplicationEvent, ApplicationStatus, BenefitForfeited, DecisionAnnulled, DecisionRevoked,
-    DeclarationOutcome, DeclareForfeiture, FileAppeal, InvokeSubstitutePower, ProtectedSituation,
-    RecordAppealOutcome, RevokeDecision, SubstitutePowerInvoked,
+    DeclarationOutcome, DeclareForfeiture, FileAppeal, ProtectedSituation, RecordAppealOutcome,
+    RevokeDecision,
 };
 use crate::shared::stamp::{ActKind, Direction};
 use crate::shared::term::Term;
@@ -99,29 +99,6 @@ fn granted(state: &Application) -> Result<(), ApplicationError> {
     }
 }
 
-pub(super) fn substitute(state: &Application, command: &InvokeSubstitutePower) -> Decided {
-    state.pending()?;
-    if state.substitute_power_invoked {
-        return Err(ApplicationError::SubstitutePowerAlreadyInvoked);
-    }
-    let (rule, term) = (&state.procedure()?.term, state.term()?);
-    let expired_on = rule.due_on(term).ok_or(ApplicationError::TermSuspended)?;
-    if rome_day(command.at) <= expired_on {
-        return Err(ApplicationError::TermNotExpired);
-    }
-    let deadline_on = term
-        .substitute_due_on(&rule.calendar, rule.roll_office_deadline)
-        .ok_or(ApplicationError::TermSuspended)?;
-    Ok(vec![
-        SubstitutePowerInvoked {
-            expired_on,
-            deadline_on,
-            invoked_at: command.at,
-        }
-        .into(),
-    ])
-}
-
 pub(super) fn appeal(state: &Application, command: &FileAppeal) -> Decided {
     state.filed()?;
     let challengeable = state.status.is_decided()
@@ -182,17 +159,8 @@ mod tests {
         self, due, given, granted, refused, submitted, then, under_review,
     };
     use crate::application::{
-        AppealOutcome, ApplicationError, ApplicationEvent, ApplicationStatus, Grant,
-        ProtectedSituation,
+        AppealOutcome, ApplicationError, ApplicationStatus, Grant, ProtectedSituation,
     };
-
-    fn deadline_of(event: &ApplicationEvent) -> Option<String> {
-        if let ApplicationEvent::SubstitutePowerInvoked(event) = event {
-            Some(event.deadline_on.to_string())
-        } else {
-            None
-        }
-    }
 
     #[test]
     fn a_benefit_is_annulled_within_six_months() {
@@ -266,21 +234,6 @@ mod tests {
                 ApplicationError::SituationProtected
             );
         }
-    }
-
-    #[test]
-    fn the_substitute_has_half_the_term_once_it_is_over() {
-        let mut early = samples::invoke_substitute_power();
-        early.at = samples::at("04-01");
-        assert_eq!(
-            refused(&submitted(), early),
-            ApplicationError::TermNotExpired
-        );
-        let story = then(submitted(), samples::invoke_substitute_power());
-        let deadline = samples::evolved(&story).iter().find_map(deadline_of);
-        assert_eq!(deadline.as_deref(), Some("2026-04-16"));
-        let why = refused(&story, samples::invoke_substitute_power());
-        assert_eq!(why, ApplicationError::SubstitutePowerAlreadyInvoked);
     }
 
     #[test]

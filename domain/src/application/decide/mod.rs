@@ -16,6 +16,7 @@ mod start_draft;
 mod submit_application;
 #[cfg(test)]
 mod table;
+mod term;
 
 pub(super) fn decide(
     state: &Application,
@@ -59,7 +60,8 @@ pub(super) fn decide(
         C::AnnulDecision(c) => aftermath::annul(state, c),
         C::RevokeDecision(c) => aftermath::revoke(state, c),
         C::DeclareForfeiture(c) => aftermath::forfeit(state, c),
-        C::InvokeSubstitutePower(c) => aftermath::substitute(state, c),
+        C::ExpireTerm(c) => term::expire(state, c),
+        C::InvokeSubstitutePower(c) => term::substitute(state, c),
         C::FileAppeal(c) => aftermath::appeal(state, c),
         C::RecordAppealOutcome(c) => aftermath::appeal_outcome(state, c),
         C::SendMessage(c) => review::message(state, c),

@@ -133,6 +133,7 @@ fn filed(status: S, name: &str) -> Option<E> {
         | "close_integration_window"
         | "close_observations_window"
         | "record_notice_receipt"
+        | "expire_term"
         | "declare_forfeiture" => None,
         _ => (!status.is_open()).then_some(E::NotOpen),
     }
@@ -164,6 +165,7 @@ fn depends_on_more(name: &str, why: &E) -> bool {
         "declare_forfeiture" => *why == E::NoFalseDeclaration,
         "start_draft" => *why == E::AlreadyStarted,
         "remove_document" => *why == E::DocumentsClosed,
+        "expire_term" => matches!(why, E::TermNotExpired | E::TermSuspended),
         "invoke_substitute_power" => pending_only || *why == E::TermNotExpired,
         "file_memo" | "withdraw" => pending_only,
         _ => false,

@@ -1,10 +1,12 @@
 //! Facts after the decision, or after the term.
 
 use crate::application::{AppealKind, AppealOutcome, ProtectedSituation, Reasons};
+use crate::service::Silence;
 use crate::shared::ids::ReasonCode;
 use crate::shared::personal::Personal;
 use crate::shared::stamp::Stamp;
 use crate::shared::text::LongText;
+use crate::shared::time::days_after;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,26 @@ pub struct BenefitForfeited {
     pub declarations: Vec<ReasonCode>,
     /// The day.
     pub forfeited_on: NaiveDate,
+}
+
+/// Termine scaduto: the office did not answer in time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TermExpired {
+    /// The last day the office had.
+    pub expired_on: NaiveDate,
+    /// What the silence means.
+    pub silence: Silence,
+    /// The last day of the holder of the substitute power, where an answer is still owed (art. 2 c. 9-ter).
+    pub substitute_by: Option<NaiveDate>,
+    /// When this was established.
+    pub established_at: DateTime<Utc>,
+}
+
+impl TermExpired {
+    /// The first day after the term: from then on the silence counts.
+    pub fn silent_from(&self) -> NaiveDate {
+        days_after(self.expired_on, 1)
+    }
 }
 
 /// Potere sostitutivo invocato.

@@ -16,6 +16,7 @@ pub use review::*;
 
 use crate::decider::Fact;
 use crate::shared::stamp::Stamp;
+use crate::shared::time::day_start;
 use chrono::{DateTime, Utc};
 use cqrs_es::DomainEvent;
 use serde::{Deserialize, Serialize};
@@ -128,6 +129,8 @@ events! {
         ApplicationArchived = "application_archived",
         /// Istanza riaperta.
         ApplicationReopened = "application_reopened",
+        /// Termine scaduto.
+        TermExpired = "term_expired",
         /// Potere sostitutivo invocato.
         SubstitutePowerInvoked = "substitute_power_invoked",
         /// Ricorso deciso.
@@ -185,6 +188,8 @@ impl Fact for ApplicationEvent {
     fn effective_at(&self) -> Option<DateTime<Utc>> {
         if let Self::ExternalEventRecorded(event) = self {
             Some(event.at)
+        } else if let Self::TermExpired(event) = self {
+            Some(day_start(event.silent_from()))
         } else if let Self::ApplicationImported(event) = self {
             event.received_at
         } else {

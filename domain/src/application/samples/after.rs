@@ -3,7 +3,7 @@
 use super::{appeals, applicant_name, at, code, ground, reason, text};
 use crate::application::{
     AnnulDecision, AppealKind, AppealOutcome, ApplicationStatus, Archive, ArchiveReason, Benefit,
-    Criterion, DeclareForfeiture, DeclareInadmissible, FileAppeal, Grant, HistoryRow,
+    Criterion, DeclareForfeiture, DeclareInadmissible, ExpireTerm, FileAppeal, Grant, HistoryRow,
     ImportHistory, InadmissibleKind, InvokeSubstitutePower, ObservationsAnswer, ProtectedSituation,
     Reasons, RecordAppealOutcome, Reject, Renounce, Reopen, RevokeDecision, Withdraw,
 };
@@ -147,6 +147,11 @@ pub fn declare_forfeiture() -> DeclareForfeiture {
         digest: Some(digest(18)),
         at: at("05-05"),
     }
+}
+
+/// See [`ExpireTerm`].
+pub fn expire_term() -> ExpireTerm {
+    ExpireTerm { at: at("04-02") }
 }
 
 /// See [`InvokeSubstitutePower`].

@@ -9,7 +9,7 @@ use crate::application::{
 };
 use crate::service::{
     AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules,
-    Unit,
+    Silence, Unit,
 };
 use crate::shared::calendar::Calendar;
 use crate::shared::digest::Digest;
@@ -36,6 +36,7 @@ pub fn service() -> ServiceRules {
         term_days: 30,
         regime: LegalRegime::national(),
         roll_office_deadline: false,
+        silence: Silence::FailureToAct,
         competitive: false,
         form_schema: json!({
             "type": "object",

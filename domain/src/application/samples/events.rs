@@ -3,11 +3,12 @@
 use super::{
     annul_decision, archive, attach_internal_document, change_representation, check_declaration,
     close_integration_window, competing, correct_data, declare_conflict, declare_forfeiture,
-    declare_inadmissible, discard_draft, end_representation, evolved, file_appeal, file_memo,
-    grant_priority, granted, import_history, invoke_substitute_power, observed, propose_decision,
-    ready, ready_as, record_appeal_outcome, record_notification_delivery, record_ranking, reject,
-    remove_document, renounce, reopen, request_integration, return_to_review, revoke_decision,
-    send_message, submitted, then, transfer_application, under_review, withdraw,
+    declare_inadmissible, discard_draft, end_representation, evolved, expire_term, file_appeal,
+    file_memo, grant_priority, granted, import_history, invoke_substitute_power, observed,
+    propose_decision, ready, ready_as, record_appeal_outcome, record_notification_delivery,
+    record_ranking, reject, remove_document, renounce, reopen, request_integration,
+    return_to_review, revoke_decision, send_message, submitted, then, transfer_application,
+    under_review, withdraw,
 };
 use crate::application::{ApplicationEvent, Capacity};
 use cqrs_es::DomainEvent;
@@ -40,6 +41,7 @@ fn tales() -> Vec<Vec<crate::application::ApplicationCommand>> {
         declare_conflict().into(),
         transfer_application().into(),
         change_representation().into(),
+        expire_term().into(),
         invoke_substitute_power().into(),
     ]);
     let expired = then(

@@ -88,6 +88,7 @@ pub fn commands() -> Vec<crate::application::ApplicationCommand> {
         annul_decision().into(),
         revoke_decision().into(),
         declare_forfeiture().into(),
+        expire_term().into(),
         invoke_substitute_power().into(),
         file_appeal().into(),
         record_appeal_outcome().into(),

@@ -3,7 +3,7 @@
 use super::Application;
 use crate::application::{ApplicationEvent, Procedure};
 use crate::decider::{Claim, ClaimAction};
-use crate::service::DuplicatePolicy;
+use crate::service::{DuplicatePolicy, Silence};
 use crate::shared::ids::PersonId;
 
 const SCOPE: &str = "application.duplicate";
@@ -35,6 +35,9 @@ fn one(state: &Application, event: &ApplicationEvent) -> Option<Claim> {
 /// Whether another application may take its place.
 fn ends(event: &ApplicationEvent) -> bool {
     use ApplicationEvent as E;
+    if let E::TermExpired(event) = event {
+        return event.silence == Silence::Refusal;
+    }
     matches!(
         event,
         E::ApplicationWithdrawn(_)

@@ -11,8 +11,9 @@ use crate::application::{
     ApplicationSubmitted, ApplicationTransferred, ConflictDeclared, DecisionProposed, Document,
     ExternalEventRecorded, IntegrationRequested, IntegrationSupplied, ListPlace,
     ObservationsSubmitted, OfficerAssigned, RejectionGroundsNotified, RejectionNoticeReceived,
-    RepresentationChanged,
+    RepresentationChanged, TermExpired,
 };
+use crate::service::Silence;
 use crate::shared::personal::Personal;
 use crate::shared::term::Term;
 use crate::shared::text::ShortText;
@@ -66,6 +67,7 @@ impl Application {
             E::DecisionAnnulled(_) => self.leave(Status::Annulled),
             E::DecisionRevoked(_) => self.leave(Status::Revoked),
             E::BenefitForfeited(_) => self.leave(Status::Forfeited),
+            E::TermExpired(e) => self.term_over(e),
             E::SubstitutePowerInvoked(_) => self.substitute_power_invoked = true,
             E::AppealFiled(_) => self.appealed(),
             E::AppealDecided(e) => self.appeal_decided(e),
@@ -300,12 +302,29 @@ impl Application {
         });
     }
 
+    /// Where the service says so, silence is an answer; otherwise the office still owes one.
+    fn term_over(&mut self, event: &TermExpired) {
+        self.term_expired = true;
+        self.status = match event.silence {
+            Silence::FailureToAct => return,
+            Silence::Assent => Status::Granted,
+            Silence::Refusal => Status::Rejected,
+        };
+        self.decision = Some(DecisionOnFile {
+            adopted_on: event.silent_from(),
+            economic: false,
+            grounds: std::collections::BTreeSet::new(),
+            known_grounds: self.known_grounds.clone(),
+        });
+    }
+
     /// A new term from the day; what was asked and notified before stays on file.
     fn restart(&mut self, on: chrono::NaiveDate) {
         self.term = self
             .procedure
             .as_ref()
             .map(|rules| Term::new(on, rules.term.days));
+        self.term_expired = false;
         self.substitute_power_invoked = false;
     }
 

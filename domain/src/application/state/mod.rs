@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[serde(default)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four facts that are true or not, independent of each other"
+    reason = "five facts that are true or not, independent of each other"
 )]
 pub struct Application {
     /// Its identifier, once something is on file.
@@ -90,6 +90,8 @@ pub struct Application {
     pub decision: Option<DecisionOnFile>,
     /// The state before a withdrawal, an archiving or an appeal.
     pub before: Option<ApplicationStatus>,
+    /// Whether the term ran out without an answer.
+    pub term_expired: bool,
     /// Whether the substitute power was invoked.
     pub substitute_power_invoked: bool,
     /// The notifications whose outcome is known.

@@ -28,6 +28,13 @@ impl Application {
         rule.due_on(self.term.as_ref()?)
     }
 
+    /// The last day of the holder of the substitute power, once the term is over (art. 2 c. 9-ter).
+    pub fn substitute_due_on(&self) -> Option<NaiveDate> {
+        let rule = &self.procedure.as_ref()?.term;
+        let term = self.term.as_ref()?;
+        term.substitute_due_on(&rule.calendar, rule.roll_office_deadline)
+    }
+
     /// Refuses imported history and streams that do not exist.
     pub(in crate::application) fn known(&self) -> Result<(), ApplicationError> {
         if self.status == ApplicationStatus::Nothing {
