@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::letters::{Fate, Sender, assert_consistent, assert_whole, numbered_in};
 use crate::support::{DataDir, Service, is_root};
-use bytes::Bytes;
+use axum::body::Bytes;
 use cli::cluster::Cluster;
 use domain::shared::ids::DocumentId;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -148,6 +148,7 @@ async fn without_room_for_its_log_the_database_breaks_and_is_back_when_there_is(
         assert!(service.is_running(), "the service gave up");
     }
     assert!(refused > 0, "the database never broke");
+    assert_eq!(dir.server_pid(), None, "the database found room");
     disk.free();
     let answers = sender.insist(&address, 0..200).await;
     assert_whole(&answers, &acknowledged);

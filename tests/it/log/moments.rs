@@ -93,7 +93,7 @@ async fn a_snapshot_of_another_build_or_one_that_is_broken_decides_nothing() {
         let loaded = store.load::<Application>(id()).await.expect("loads");
         assert_eq!(loaded.state, replayed(&store).await, "{why}");
         // And the next command is decided on it.
-        with_messages(&store, 50 + loaded.version as u128, 1).await;
+        with_messages(&store, 50 + u128::from(loaded.version), 1).await;
     }
 }
 

@@ -161,7 +161,12 @@ async fn nobody_without_the_whole_register_sees_its_days() {
             assert_eq!(reply.problem().0, 404, "{path}");
         }
     }
-    for path in ["/days/2026-03-09", "/days/2026-03-09/file", "/days/6-marzo"] {
+    for path in [
+        "/days/2026-03-09",
+        "/days/2026-03-09/file",
+        "/days/6-marzo",
+        "/days/-200000-01-01",
+    ] {
         let reply = app
             .get(&protocol_officer(), &format!("{PATH}/generale{path}"))
             .await;

@@ -240,7 +240,7 @@ fn mandate_id(which: u8) -> MandateId {
 }
 
 fn mandate(which: u8, id: MandateId) -> Vec<MandateCommand> {
-    let mut grant = if which % 2 == 0 {
+    let mut grant = if which.is_multiple_of(2) {
         mandates::digital_delegation()
     } else {
         mandates::grant_mandate()

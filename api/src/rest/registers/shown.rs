@@ -6,7 +6,7 @@ use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day, Instant, Sha256};
 use crate::rest::words::Preservation;
 use axum::extract::FromRequestParts;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::shared::calendar::Calendar;
 use domain::shared::ids::RegisterCode;
 use domain::shared::time::rome_day;
@@ -114,7 +114,13 @@ impl<S: Send + Sync> FromRequestParts<S> for DayOf {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        part(parts, state, "day").await.map(Self)
+        let day: NaiveDate = part(parts, state, "day").await?;
+        // The database counts fewer years than the calendar does.
+        if (1..=9999).contains(&day.year()) {
+            Ok(Self(day))
+        } else {
+            Err(Problem::not_found())
+        }
     }
 }
 
