@@ -4,6 +4,7 @@ use crate::database::TestDatabase;
 use api::{AppState, Settings, Tokens};
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use domain::access::Actor;
+use domain::shared::ids::ReasonCode;
 use projections::{Projections, Running};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
@@ -80,6 +81,11 @@ impl Reply {
         let value = self.headers.get(name);
         value.map_or("", |value| value.to_str().expect("visible ASCII"))
     }
+}
+
+/// The records area of the tests.
+pub fn aoo() -> ReasonCode {
+    ReasonCode::new("AOO-7").expect("a code")
 }
 
 /// The first Monday of March 2026, at noon in Rome.

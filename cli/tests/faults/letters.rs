@@ -19,6 +19,20 @@ pub(super) struct Sender {
     pub(super) answered: Arc<AtomicUsize>,
 }
 
+/// A token of this installation for somebody.
+pub(super) fn token(dir: &DataDir, somebody: &[&str], more: &[(&str, &str)]) -> String {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let output = policentrica(dir)
+        .arg("token")
+        .args(somebody)
+        .env("POLICENTRICA_IDENTITIES_LOCAL", "true")
+        .envs(more.iter().copied())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
 /// What became of a letter.
 #[derive(Clone, Debug)]
 pub(super) enum Fate {
@@ -39,9 +53,11 @@ impl Sender {
     /// The same with settings of the installation's own.
     pub(super) fn with(dir: &DataDir, more: &[(&str, &str)]) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
+        let officer = ["--actor", "protocollo", "--role", "protocol_officer"];
+        let token = token(dir, &officer, more);
         Self {
             client: Client::new(),
-            token: token(dir, more),
+            token,
             answered: Arc::default(),
         }
     }
@@ -159,22 +175,4 @@ pub(super) fn assert_consistent(dir: &DataDir, more: &[(&str, &str)]) {
         let checked = command.output().unwrap();
         assert!(checked.status.success(), "{verb:?}: {checked:?}");
     }
-}
-
-/// A token of the officer of the register.
-pub(super) fn token(dir: &DataDir, more: &[(&str, &str)]) -> String {
-    let output = policentrica(dir)
-        .args([
-            "token",
-            "--actor",
-            "protocollo",
-            "--role",
-            "protocol_officer",
-        ])
-        .env("POLICENTRICA_IDENTITIES_LOCAL", "true")
-        .envs(more.iter().copied())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }

@@ -16,7 +16,11 @@ impl Sender {
     fn new(dir: &DataDir, address: String) -> Self {
         Self {
             client: Client::new(),
-            token: super::letters::token(dir, &[]),
+            token: super::letters::token(
+                dir,
+                &["--actor", "protocollo", "--role", "protocol_officer"],
+                &[],
+            ),
             address,
         }
     }

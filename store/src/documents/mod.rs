@@ -26,4 +26,4 @@ pub use limits::DocumentLimits;
 pub use media::{KNOWN_MEDIA_TYPES, MediaRule, rule_for};
 pub use name::SafeName;
 pub use seal::DocumentKey;
-pub use storage::{Declared, DocumentBytes, DocumentStore, StoredDocument};
+pub use storage::{Declared, DocumentBytes, DocumentStore, Put, StoredDocument};

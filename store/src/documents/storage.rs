@@ -53,7 +53,7 @@ pub struct StoredDocument {
 
 /// What became of a document that was in order.
 #[derive(Debug)]
-pub(super) enum Put {
+pub enum Put {
     /// It is kept.
     New(StoredDocument),
     /// Something lies under its identifier already, and stays.

@@ -6,7 +6,7 @@ use projections::reactions::days;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tests::actors::{admin_officer, citizen, desk_operator, planner, protocol_officer};
-use tests::app::{Reply, TestApp};
+use tests::app::{Reply, TestApp, aoo};
 
 /// A letter on Friday 6 March, and the days up to Sunday closed.
 async fn closed() -> TestApp {
@@ -21,7 +21,10 @@ async fn closed() -> TestApp {
         .await;
     assert_eq!(reply.status, 201, "{reply:?}");
     stand_at(&app, 9, 8);
-    assert_eq!(days::close_days(&app.store).await.expect("closed"), 3);
+    assert_eq!(
+        days::close_days(&app.store, &aoo()).await.expect("closed"),
+        3
+    );
     app
 }
 

@@ -10,6 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 use store::Store;
+use tests::app::aoo;
 use tests::database::TestDatabase;
 
 /// One turn of a history.
@@ -48,7 +49,9 @@ async fn react(projections: &Projections, seen: &mut duplicates::Seen) {
     duplicates::archive(projections, seen)
         .await
         .expect("duplicates");
-    days::close_days(projections.store()).await.expect("days");
+    days::close_days(projections.store(), &aoo())
+        .await
+        .expect("days");
 }
 
 /// The rows of two runners after a history, compared with what the log gives; tables with rows, events that happened.

@@ -15,14 +15,11 @@ use projections::reactions::{self, days, duplicates, mandates};
 use projections::{PageRequest, Projections, Viewer, daily_file, daily_register};
 use sha2::{Digest as _, Sha256};
 use store::{Context, Expected, Store};
+use tests::app::aoo;
 use tests::database::TestDatabase;
 use uuid::Uuid;
 
 /// The records area of the register.
-fn aoo() -> ReasonCode {
-    ReasonCode::new("AOO-7").expect("a code")
-}
-
 async fn closed(store: &Store) -> Vec<DailyRegisterClosed> {
     let stream = RegisterCode::default().stream_id().to_string();
     let recorded = store.read_stream("register", &stream, 0).await;
@@ -131,7 +128,9 @@ async fn a_day_keeps_the_records_area_under_which_it_was_closed() {
     database.clock.advance(TimeDelta::days(1));
     let file = async |day| {
         let register = RegisterCode::default();
-        let file = daily_file(&store, &register, day).await.expect("an answer");
+        let file = daily_file(&Viewer::system(), &store, &register, day)
+            .await
+            .expect("an answer");
         file.expect("a file").text
     };
     days::close_days(&store, &aoo()).await.expect("closed");
