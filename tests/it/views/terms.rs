@@ -14,6 +14,7 @@ use projections::{
 };
 use std::time::Duration;
 use store::{Context, Expected, Moment, Store};
+use tests::app::aoo;
 use tests::database::TestDatabase;
 use uuid::Uuid;
 
@@ -179,7 +180,10 @@ async fn two_nodes_that_look_at_once_note_the_end_of_a_term_once() {
     let other = Projections::new(database.store().await);
     let views = projections.start().await.expect("starts");
     database.clock.advance(TimeDelta::days(31));
-    let nodes = [reactions::start(&projections), reactions::start(&other)];
+    let nodes = [
+        reactions::start(&projections, aoo()),
+        reactions::start(&other, aoo()),
+    ];
     while expiries(&store).await == 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
