@@ -4,6 +4,8 @@
 mod filings;
 #[path = "faults/full_disk.rs"]
 mod full_disk;
+#[path = "faults/imports.rs"]
+mod imports;
 #[path = "faults/killed.rs"]
 mod killed;
 #[path = "faults/letters.rs"]

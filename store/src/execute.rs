@@ -23,6 +23,15 @@ pub enum Expected {
     Any,
 }
 
+/// When a command was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// By this call.
+    Now,
+    /// Before, under the same identifier.
+    Before,
+}
+
 /// How often a decision is taken again when another one was faster.
 const TRIES: u32 = 8;
 
@@ -35,6 +44,18 @@ impl Store {
         expected: Expected,
         command: &A::Command,
     ) -> Result<Receipt, ExecuteError<A::Error>> {
+        let told = self.execute_telling::<A>(context, id, expected, command);
+        told.await.map(|(receipt, _)| receipt)
+    }
+
+    /// As [`Self::execute`], and whether the command was done by this call or had been done before.
+    pub async fn execute_telling<A: Decider>(
+        &self,
+        context: &Context,
+        id: Uuid,
+        expected: Expected,
+        command: &A::Command,
+    ) -> Result<(Receipt, Done), ExecuteError<A::Error>> {
         let clear = command.needs_clear();
         let mut tries = 0;
         loop {
@@ -44,7 +65,8 @@ impl Store {
             if let Some(known) = known {
                 // It may have been written a moment ago and not be on the disk yet.
                 if self.appender.flushed().await? {
-                    return self.repeat::<A>(context, id, &known).await;
+                    let receipt = self.repeat::<A>(context, id, &known).await?;
+                    return Ok((receipt, Done::Before));
                 }
                 continue;
             }
@@ -53,7 +75,7 @@ impl Store {
                 .attempt(context, id, expected, command, &loaded, guard)
                 .await?
             {
-                Attempt::Done(receipt) => return Ok(receipt),
+                Attempt::Done(receipt) => return Ok((receipt, Done::Now)),
                 Attempt::Duplicate => {}
                 Attempt::Stale if expected == Expected::Any && tries < TRIES => {}
                 Attempt::Stale => return Err(self.stale::<A>(id, loaded.version).await?),

@@ -178,6 +178,34 @@ impl Store {
         rows.iter().map(Recorded::of).collect()
     }
 
+    /// How many events each of these streams of one type has, in their order.
+    pub async fn lengths(
+        &self,
+        aggregate_type: &str,
+        ids: &[&str],
+    ) -> Result<Vec<i64>, StoreError> {
+        let lengths = sqlx::query_scalar(
+            "SELECT coalesce((SELECT e.sequence FROM events e WHERE e.aggregate_type = $1 AND e.aggregate_id = w.id \
+             ORDER BY e.sequence DESC LIMIT 1), 0) FROM unnest($2::text[]) WITH ORDINALITY w(id, ord) ORDER BY w.ord",
+        );
+        let lengths = lengths.bind(aggregate_type).bind(ids);
+        Ok(lengths.fetch_all(&self.pool).await?)
+    }
+
+    /// The events of several streams of one type, by stream, then in order.
+    pub async fn read_whole(
+        &self,
+        aggregate_type: &str,
+        ids: &[&str],
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        let parts: Vec<_> = ids
+            .iter()
+            .map(|id| ((*id).to_owned(), 0, i64::MAX))
+            .collect();
+        read_streams(&mut connection, aggregate_type, &parts).await
+    }
+
     /// The events of one stream after `after_sequence`, in order.
     pub async fn read_stream(
         &self,

@@ -60,6 +60,12 @@ impl Export {
         let exported = export.xes(&opened.store, &file).await;
         opened.close().await?;
         let exported = exported?;
+        if exported.renamed > 0 {
+            output.remark(&format!(
+                "{} cases stand under OFFICE/SOURCE/CASE, because another case has the same number",
+                exported.renamed
+            ));
+        }
         let text = format!("{} rows of {} cases written", exported.rows, exported.cases);
         output.result(&exported, &text)
     }

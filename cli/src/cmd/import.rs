@@ -66,16 +66,19 @@ fn told(imported: &Imported, output: Output) -> Result<(), Failure> {
         imported: new,
         already_there,
         refused,
+        remarks,
         ..
     } = imported;
     output.result(
         imported,
         &format!("{rows} rows of {cases} cases: {new} imported, {already_there} already there, {refused} refused"),
     )?;
-    if *refused > 0 {
+    if refused + remarks > 0 {
         return Err(Failure::told(
             "import.rows-refused",
-            &format!("{refused} rows were refused; all others are in"),
+            &format!(
+                "{refused} rows and {remarks} things beside the rows were refused; everything else is in"
+            ),
         ));
     }
     Ok(())

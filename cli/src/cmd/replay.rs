@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use clap::Args;
 use domain::decider::Decider;
+use domain::shared::ids::{OfficeCode, RegisterCode, ServiceCode};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -56,6 +57,29 @@ impl FromStr for Stream {
     }
 }
 
+impl Stream {
+    /// The identifier: as it is given, or the one that belongs to a code.
+    fn stream_id(&self) -> Result<Uuid, Failure> {
+        let Self { aggregate_type, id } = self;
+        if let Ok(stream) = Uuid::parse_str(id) {
+            return Ok(stream);
+        }
+        let of_code = match aggregate_type.as_str() {
+            "office" => OfficeCode::new(id).map(|code| code.stream_id()),
+            "service" => ServiceCode::new(id).map(|code| code.stream_id()),
+            "register" => RegisterCode::new(id).map(|code| code.stream_id()),
+            "projection" => Ok(domain::projection::stream_id(id)),
+            _ => {
+                return Err(Failure::told(
+                    "replay.id",
+                    "only offices, services, registers and projections are called by a code",
+                ));
+            }
+        };
+        of_code.map_err(|error| Failure::new("replay.id", &error))
+    }
+}
+
 impl Replay {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
@@ -66,20 +90,14 @@ impl Replay {
     }
 
     async fn replayed(&self, store: &Store) -> Result<Value, Failure> {
-        let Stream { aggregate_type, id } = &self.stream;
-        let by_code = |prefix: &str| {
-            Uuid::new_v5(
-                &domain::shared::ids::NAMESPACE,
-                format!("{prefix}/{id}").as_bytes(),
-            )
-        };
-        let stream = Uuid::parse_str(id).unwrap_or_else(|_| by_code(aggregate_type));
-        let replayed = match aggregate_type.as_str() {
+        let stream = self.stream.stream_id()?;
+        let replayed = match self.stream.aggregate_type.as_str() {
             "registration" => self.of::<domain::registration::Record>(store, stream).await,
             "application" => {
                 self.of::<domain::application::Application>(store, stream)
                     .await
             }
+            "person" => self.of::<domain::person::Person>(store, stream).await,
             "service" => self.of::<domain::service::Service>(store, stream).await,
             "mandate" => self.of::<domain::mandate::Mandate>(store, stream).await,
             "register" => self.of::<domain::register::Register>(store, stream).await,

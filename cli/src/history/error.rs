@@ -49,8 +49,15 @@ pub enum HistoryError {
         limit: u64,
     },
     /// A column that the mapping names is not in the header.
-    #[error("the file has no column `{0}`")]
-    MissingColumn(String),
+    #[error("the file has no column `{key}`, which the mapping needs for `{field}`{hint}")]
+    MissingColumn {
+        /// The key.
+        key: String,
+        /// The field of the mapping.
+        field: &'static str,
+        /// What may have been meant.
+        hint: String,
+    },
     /// Two columns with one name.
     #[error("the file has two columns for `{0}`")]
     DuplicateColumn(String),
@@ -85,7 +92,7 @@ impl HistoryError {
             Self::NotWellFormed { .. } => "history.not-well-formed",
             Self::DocumentType => "history.document-type",
             Self::RowTooLong { .. } => "history.row-too-long",
-            Self::MissingColumn(_) => "history.missing-column",
+            Self::MissingColumn { .. } => "history.missing-column",
             Self::DuplicateColumn(_) => "history.duplicate-column",
             Self::UnnamedColumn(_) => "history.unnamed-column",
             Self::UnreadableHeader => "history.unreadable-header",

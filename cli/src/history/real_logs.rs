@@ -171,6 +171,7 @@ fn every_field_of_a_mapping_is_described() {
         "encoding",
         "case_prefix",
         "columns",
+        "rename",
         "formats",
         "zone",
         "ambiguous",

@@ -35,6 +35,21 @@ pub struct Row {
     pub event_attributes: Attributes,
 }
 
+impl Row {
+    /// Writes what the row says of its case otherwise than `said` as attributes of the event, under `case:KEY`:
+    /// where a case says everything once, nothing of it is lost.
+    pub fn keep_changes_of_case(&mut self, said: &Attributes) {
+        for (key, attribute) in &self.case_attributes {
+            if said.get(key) != Some(attribute) {
+                let key = format!("case:{key}");
+                self.event_attributes
+                    .entry(key)
+                    .or_insert_with(|| attribute.clone());
+            }
+        }
+    }
+}
+
 /// Attributes by key, in the order of their keys.
 pub type Attributes = BTreeMap<String, Attribute>;
 

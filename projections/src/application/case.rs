@@ -69,6 +69,8 @@ pub struct Case {
     pub known_grounds: BTreeSet<ReasonCode>,
     /// The mandate the applicant acts by now.
     pub mandate: Option<MandateId>,
+    /// The state an imported case reached in the system it comes from.
+    pub milestone: Option<ApplicationStatus>,
     /// What the event takes or gives back of the one place there is for an application like this.
     pub claim: Option<Claim>,
 }
@@ -122,6 +124,7 @@ impl Case {
                 .filter(|_| pending && substitute_open),
             known_grounds: state.known_grounds.clone(),
             mandate: state.mandate_id.filter(|_| !state.representation_ended),
+            milestone: state.imported.as_ref().and_then(|history| history.status),
             claim,
         }
     }

@@ -2,7 +2,7 @@
 
 use domain::application::{
     AppealDecided, AppealOutcome, ApplicationDrafted, ApplicationEvent, ApplicationImported,
-    ApplicationSubmitted, ExternalEventRecorded, TermExpired, TermUsed,
+    ApplicationSubmitted, TermExpired, TermUsed,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -67,14 +67,6 @@ pub(super) fn imported(event: &ApplicationImported) -> Value {
         "received_at": event.received_at,
         "received_on": event.received_at.map(domain::shared::time::rome_day),
     })
-}
-
-/// A row without a milestone leaves the last one standing.
-pub(super) fn milestone(event: &ExternalEventRecorded) -> Value {
-    match event.milestone {
-        Some(milestone) => json!({"milestone": milestone}),
-        None => json!({}),
-    }
 }
 
 /// What was done, in the words of the other system.

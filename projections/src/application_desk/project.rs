@@ -47,6 +47,7 @@ fn standing(fact: &Fact<'_>, case: &Case) -> Value {
         "due_on": case.due_on,
         "known_grounds": case.known_grounds,
         "substitute_on": case.substitute_on,
+        "milestone": case.milestone,
         "updated_at": fact.recorded.recorded_at,
     });
     // Imported cases say themselves when they were received.
@@ -97,7 +98,6 @@ fn set_by(event: &E) -> Value {
         E::AppealFiled(e) => json!({"appeal": e}),
         E::AppealDecided(e) => columns::appeal_decided(e),
         E::ApplicationImported(e) => columns::imported(e),
-        E::ExternalEventRecorded(e) => columns::milestone(e),
         E::DocumentAttached(_)
         | E::DocumentRemoved(_)
         | E::ApplicationRegistered(_)
@@ -114,7 +114,8 @@ fn set_by(event: &E) -> Value {
         | E::ObservationsWindowClosed(_)
         | E::ApplicationDataCorrected(_)
         | E::DeclarationChecked(_)
-        | E::SubstitutePowerInvoked(_) => json!({}),
+        | E::SubstitutePowerInvoked(_)
+        | E::ExternalEventRecorded(_) => json!({}),
     }
 }
 

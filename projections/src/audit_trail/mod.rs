@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static AUDIT_TRAIL: Table = Table {
     name: "audit_trail",
@@ -50,6 +50,8 @@ pub struct AuditRow {
     pub role: Option<String>,
     /// From which office.
     pub office: Option<String>,
+    /// Who did it in the system it was imported from, where that is not personal.
+    pub external_actor: Option<String>,
     /// For whom, where not for themselves.
     pub on_behalf_of: Option<Uuid>,
     /// How it reached us.

@@ -1,7 +1,9 @@
 //! Every event of the log, into one row each.
 
 use super::AUDIT_TRAIL;
-use crate::{Fact, Rows};
+use crate::{Event, Fact, Rows};
+use domain::application::ApplicationEvent;
+use domain::shared::text::Vocabulary;
 use serde_json::{Value, json};
 
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
@@ -21,6 +23,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             "actor": meta("actor"),
             "role": meta("role"),
             "office": meta("office"),
+            "external_actor": external_actor(fact),
             "on_behalf_of": meta("on_behalf_of"),
             "channel": meta("channel"),
             "reason": meta("reason"),
@@ -29,6 +32,17 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             "causation_id": meta("causation_id"),
         }),
     );
+}
+
+/// Imported rows name who did it there; the author of the event is the import.
+fn external_actor<'a>(fact: &Fact<'a>) -> Option<&'a str> {
+    if let Event::Application(event) = fact.event
+        && let ApplicationEvent::ExternalEventRecorded(row) = &**event
+    {
+        row.resource.as_ref().map(Vocabulary::as_str)
+    } else {
+        None
+    }
 }
 
 /// Names of the fields an event sets; a field it leaves empty is not one of them.

@@ -11,8 +11,8 @@ use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 
 const COLUMNS: &str = "log_index, recorded_at, effective_at, aggregate_type, aggregate_id, sequence, \
-     event_type, changed, actor, role, office, on_behalf_of, channel, reason, command_id, \
-     correlation_id, causation_id";
+     event_type, changed, actor, role, office, external_actor, on_behalf_of, channel, reason, \
+     command_id, correlation_id, causation_id";
 
 const SCOPE: ScopeColumns = ScopeColumns {
     office: "office",

@@ -36,6 +36,8 @@ pub(crate) struct AuditEntry {
     role: Option<String>,
     /// From which office.
     office: Option<String>,
+    /// Who did it in the system it was imported from, where that is not personal.
+    external_actor: Option<String>,
     /// For whom, where not for themselves.
     on_behalf_of: Option<Uuid>,
     /// How it reached us.
@@ -64,6 +66,7 @@ impl From<AuditRow> for AuditEntry {
             actor: row.actor,
             role: row.role,
             office: row.office,
+            external_actor: row.external_actor,
             on_behalf_of: row.on_behalf_of,
             channel: row.channel,
             reason: row.reason,

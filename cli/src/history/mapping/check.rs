@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use domain::shared::text::Vocabulary;
+
 use super::Mapping;
 use crate::history::row::Kind;
 
@@ -18,12 +20,13 @@ impl Mapping {
 
     fn check_source(&self) -> Result<(), String> {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b);
-        if self.source.is_empty() || self.source.len() > 100 || !self.source.bytes().all(plain) {
-            return Err("`source` must be lower case letters, digits, `.` and `-`".into());
+        if self.source.is_empty() || self.source.len() > 64 || !self.source.bytes().all(plain) {
+            return Err(
+                "`source` must be lower case letters, digits, `.` and `-`, 64 at most".into(),
+            );
         }
-        if self.service.as_deref() == Some("") {
-            return Err("`service` must not be empty".into());
-        }
+        let service = self.service.as_deref().map(Vocabulary::parse).transpose();
+        service.map_err(|error| format!("`service`: {error}"))?;
         Ok(())
     }
 
@@ -36,6 +39,10 @@ impl Mapping {
         if self.csv.columns.as_ref().is_some_and(Vec::is_empty) {
             return Err("`csv.columns` must name columns or be left out".into());
         }
+        if self.csv.rename.iter().any(|(_, to)| to.is_empty()) {
+            return Err("`csv.rename` gives a column an empty name".into());
+        }
+        self.csv.encoding()?;
         if self.time.formats.as_ref().is_some_and(Vec::is_empty) {
             return Err("`time.formats` must name formats or be left out".into());
         }
@@ -179,6 +186,8 @@ mod tests {
             ("csv.separator = \"é\"", "csv.separator"),
             ("csv.separator = '\"'", "csv.separator"),
             ("csv.columns = []", "csv.columns"),
+            ("csv.rename = { a = \"\" }", "csv.rename"),
+            ("csv.encoding = \"utf-9\"", "utf-9"),
             ("time.zone = \"Europe/Atlantis\"", "Europe/Atlantis"),
             ("time.formats = [\"%Q\"]", "%Q"),
             ("time.formats = []", "time.formats"),
@@ -209,6 +218,7 @@ mod tests {
             ("event = { label = \"a\", drop = [\"a\"] }", "label"),
             ("event = { personal = [\"a\"], drop = [\"a\"] }", "not kept"),
             ("service = \"\"", "service"),
+            ("x = 1", "line 2"),
             (
                 "milestone = [{ is = \"closed\", activities = [] }]",
                 "never happens",

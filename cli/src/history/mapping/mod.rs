@@ -9,14 +9,16 @@ mod parts;
 
 use std::{fs, path::Path};
 
+use domain::shared::text::Vocabulary;
 use serde::Deserialize;
 
 pub use self::{
     milestone::{Milestone, MilestoneRule},
-    parts::{CaseMapping, CsvForm, Encoding, EventMapping, TimeForm},
+    parts::{CaseMapping, CsvForm, EventMapping, TimeForm},
 };
 use super::{
     error::HistoryError,
+    refusal::Reason,
     row::Row,
     times::{DEFAULT_FORMATS, Times},
 };
@@ -59,8 +61,11 @@ impl Mapping {
 
     /// Reads and checks the text of a mapping.
     pub fn parse(text: &str) -> Result<Self, HistoryError> {
-        let mapping: Self =
-            toml::from_str(text).map_err(|error| HistoryError::MappingSyntax(error.to_string()))?;
+        let mapping: Self = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map(|before| format!("line {}: ", before.matches('\n').count() + 1));
+            HistoryError::MappingSyntax(line.unwrap_or_default() + error.message())
+        })?;
         mapping.check().map_err(HistoryError::Mapping)?;
         Ok(mapping)
     }
@@ -112,6 +117,44 @@ impl Mapping {
             .and_then(|key| row.event_attributes.get(key));
         label
             .and_then(|label| label.value.to_text())
+            .filter(|label| !label.trim().is_empty())
             .unwrap_or_else(|| row.activity.clone())
     }
+
+    /// What of the row is shown in clear.
+    ///
+    /// # Errors
+    /// The key of the first name that cannot be shown.
+    pub fn names(&self, row: &Row) -> Result<Names, Reason> {
+        let event = &self.event;
+        let open = |text: &Option<String>, key: &str| {
+            let text = text.as_deref().filter(|_| !event.personal.contains(key));
+            text.map(|text| name(text, key)).transpose()
+        };
+        Ok(Names {
+            case_id: name(&row.case_id, self.case.id())?,
+            activity: name(&self.label(row), event.activity())?,
+            resource: open(&row.resource, event.resource())?,
+            group: open(&row.group, event.group())?,
+            instance: open(&row.instance, event.instance())?,
+        })
+    }
+}
+
+/// Nomi: what of a row people see without a key, as they see it.
+pub struct Names {
+    /// The case.
+    pub case_id: Vocabulary,
+    /// What was done.
+    pub activity: Vocabulary,
+    /// Who did it, where that is not personal.
+    pub resource: Option<Vocabulary>,
+    /// Their team.
+    pub group: Option<Vocabulary>,
+    /// Which occurrence of the activity.
+    pub instance: Option<Vocabulary>,
+}
+
+fn name(text: &str, key: &str) -> Result<Vocabulary, Reason> {
+    Vocabulary::parse(text).map_err(|_| Reason::NotAName(key.to_owned()))
 }

@@ -19,25 +19,14 @@ pub struct CsvForm {
     pub separator: char,
     /// One ASCII character round cells that hold separators or line ends.
     pub quote: char,
-    /// What the bytes mean, unless a byte order mark says it.
-    pub encoding: Encoding,
+    /// What the bytes mean, unless a byte order mark says it: a name of the WHATWG Encoding Standard.
+    pub encoding: String,
     /// Columns that start with this say something of the case; the rest of the name is the key.
     pub case_prefix: String,
     /// The names of the columns, for files without a header line.
     pub columns: Option<Vec<String>>,
-}
-
-/// The encodings in which offices export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Encoding {
-    /// UTF-8; other bytes are refused.
-    #[default]
-    #[serde(rename = "utf-8")]
-    Utf8,
-    /// Western European of Windows.
-    #[serde(rename = "windows-1252")]
-    Windows1252,
+    /// Names of columns and what they are read as, where no column is called so already.
+    pub rename: BTreeMap<String, String>,
 }
 
 /// `[time]`: how times are written.
@@ -108,10 +97,20 @@ impl Default for CsvForm {
         Self {
             separator: ',',
             quote: '"',
-            encoding: Encoding::Utf8,
+            encoding: "utf-8".to_owned(),
             case_prefix: "case:".to_owned(),
             columns: None,
+            rename: BTreeMap::new(),
         }
+    }
+}
+
+impl CsvForm {
+    /// The encoding; `None` for UTF-8, in which what is not text is seen.
+    pub fn encoding(&self) -> Result<Option<&'static encoding_rs::Encoding>, String> {
+        let encoding = encoding_rs::Encoding::for_label(self.encoding.as_bytes())
+            .ok_or_else(|| format!("`csv.encoding`: `{}` is not an encoding", self.encoding))?;
+        Ok(Some(encoding).filter(|encoding| *encoding != encoding_rs::UTF_8))
     }
 }
 
@@ -143,6 +142,18 @@ impl CaseMapping {
         } else {
             self.types.get(key).copied()
         }
+    }
+
+    /// Keys without which nothing can be read, with the field that asks for each.
+    pub fn needed(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let needed = [
+            ("case.id", Some(self.id())),
+            ("case.received_at", self.received_at.as_deref()),
+            ("case.closed_at", self.closed_at.as_deref()),
+        ];
+        needed
+            .into_iter()
+            .filter_map(|(field, key)| Some((field, key?)))
     }
 
     /// Every key that is looked for among the columns of a CSV file, if only under its bare name.
@@ -202,6 +213,23 @@ impl EventMapping {
             (self.group(), self.group.is_some()),
             (self.instance(), self.instance.is_some()),
         ]
+    }
+
+    /// Keys without which nothing can be read, with the field that asks for each.
+    pub fn needed(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let needed = [
+            ("event.activity", Some(self.activity())),
+            ("event.time", Some(self.time())),
+            ("event.lifecycle", self.lifecycle.as_deref()),
+            ("event.resource", self.resource.as_deref()),
+            ("event.group", self.group.as_deref()),
+            ("event.instance", self.instance.as_deref()),
+            ("event.order", self.order.as_deref()),
+            ("event.label", self.label.as_deref()),
+        ];
+        needed
+            .into_iter()
+            .filter_map(|(field, key)| Some((field, key?)))
     }
 }
 

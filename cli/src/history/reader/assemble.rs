@@ -138,7 +138,7 @@ impl Assembler {
         let at = event
             .instant(keys.time(), &self.times)?
             .ok_or(Reason::MissingTime)?;
-        Ok(Row {
+        let row = Row {
             case_id: case.id,
             index_in_case,
             index_in_file: self.rows,
@@ -150,7 +150,9 @@ impl Assembler {
             instance: event.text(keys.instance())?,
             case_attributes: case.attributes,
             event_attributes: self.event_attributes(event.rest)?,
-        })
+        };
+        mapping.names(&row)?;
+        Ok(row)
     }
 
     fn new_case(&mut self, raw: RawAttributes) -> Result<Case, Reason> {
@@ -215,8 +217,8 @@ impl Assembler {
         let Value::Int(order) = parse(key, text, Kind::Int, &self.times)? else {
             return Err(Reason::UnreadableValue(key.to_owned()));
         };
-        let order = u64::try_from(order).map_err(|_| Reason::UnreadableValue(key.to_owned()))?;
-        self.counter.stated(case_id, order)
+        let order = u32::try_from(order).map_err(|_| Reason::UnreadableValue(key.to_owned()))?;
+        self.counter.stated(case_id, u64::from(order))
     }
 
     fn leave_out(&mut self, scope: &str, key: &str) {

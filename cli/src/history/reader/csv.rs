@@ -10,7 +10,7 @@ use super::{
 };
 use crate::history::{
     error::HistoryError,
-    mapping::{Encoding, Mapping},
+    mapping::Mapping,
     refusal::{Place, Reason},
     row::Attribute,
 };
@@ -20,6 +20,8 @@ pub(super) struct CsvReader {
     csv: csv::Reader<Bytes>,
     columns: Vec<Column>,
     record: ByteRecord,
+    /// Whether the bytes were in another encoding than UTF-8.
+    is_decoded: bool,
 }
 
 /// What a column says something of.
@@ -31,12 +33,11 @@ enum Column {
 
 impl CsvReader {
     /// Reads the header and finds the columns that the mapping names.
-    pub(super) fn new(bytes: Bytes, mapping: &Mapping) -> Result<Self, HistoryError> {
+    pub(super) fn new(mut bytes: Bytes, mapping: &Mapping) -> Result<Self, HistoryError> {
         let form = &mapping.csv;
-        let encoding = match form.encoding {
-            Encoding::Utf8 => None,
-            Encoding::Windows1252 => Some(encoding_rs::WINDOWS_1252),
-        };
+        let encoding = form.encoding().map_err(HistoryError::Mapping)?;
+        let start = bytes.peek().map_err(|error| unreadable(1, &error))?;
+        let is_wide = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
         let ascii = |c: char| u8::try_from(c).map_err(|_| not_ascii(c));
         let mut csv = ReaderBuilder::new()
             .has_headers(false)
@@ -53,11 +54,12 @@ impl CsvReader {
             let cells: Result<_, _> = record.iter().map(text).collect();
             cells.map_err(|_| HistoryError::UnreadableHeader)?
         };
-        let columns = columns(&header, mapping)?;
+        let columns = columns(&renamed(header, mapping), mapping)?;
         Ok(Self {
             csv,
             columns,
             record,
+            is_decoded: is_wide || encoding.is_some(),
         })
     }
 
@@ -83,7 +85,7 @@ impl CsvReader {
                     Column::Dropped => continue,
                 };
                 if !cell.is_empty() {
-                    side.add(attribute(key, cell));
+                    side.add(attribute(key, cell, self.is_decoded));
                 }
             }
         }
@@ -107,8 +109,12 @@ impl CsvReader {
     }
 }
 
-fn attribute(key: &str, cell: &[u8]) -> Result<(String, Attribute), Reason> {
+fn attribute(key: &str, cell: &[u8], is_decoded: bool) -> Result<(String, Attribute), Reason> {
     let text = std::str::from_utf8(cell).map_err(|_| Reason::NotText)?;
+    // What the other encoding does not know was replaced by this.
+    if is_decoded && text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Reason::NotText);
+    }
     check_text(text, key)?;
     Ok((key.to_owned(), Attribute::text(text)))
 }
@@ -160,30 +166,48 @@ fn columns(header: &[String], mapping: &Mapping) -> Result<Vec<Column>, HistoryE
         }
         columns.push(column);
     }
-    let case = &mapping.case;
-    let event = &mapping.event;
-    let of_case = [
-        Some(case.id()),
-        case.received_at.as_deref(),
-        case.closed_at.as_deref(),
-    ];
-    let roles = event.roles();
-    let of_event = roles
-        .iter()
-        .filter(|(_, declared)| *declared)
-        .map(|(key, _)| *key);
-    let of_event = of_event
-        .chain(event.order.as_deref())
-        .chain(event.label.as_deref());
+    let of_case = mapping.case.needed().map(|need| (need, &case_keys));
+    let of_event = mapping.event.needed().map(|need| (need, &event_keys));
     let missing = of_case
-        .into_iter()
-        .flatten()
-        .find(|key| !case_keys.contains(*key));
-    let missing = missing.or_else(|| of_event.into_iter().find(|key| !event_keys.contains(*key)));
+        .chain(of_event)
+        .find(|((_, key), keys)| !keys.contains(*key));
     match missing {
-        Some(key) => Err(HistoryError::MissingColumn(key.to_owned())),
+        Some(((field, key), _)) => Err(HistoryError::MissingColumn {
+            key: key.to_owned(),
+            field,
+            hint: hint(key, header),
+        }),
         None => Ok(columns),
     }
+}
+
+/// The header as the mapping calls it.
+fn renamed(mut header: Vec<String>, mapping: &Mapping) -> Vec<String> {
+    let renames = &mapping.csv.rename;
+    let taken: BTreeSet<String> = header.iter().cloned().collect();
+    for name in &mut header {
+        let other = renames.get(name).filter(|other| !taken.contains(*other));
+        if let Some(other) = other {
+            name.clone_from(other);
+        }
+    }
+    header
+}
+
+/// What may have been meant; never more than a column that is called almost so, because the first line of a file
+/// without a header is data.
+fn hint(key: &str, header: &[String]) -> String {
+    let bare = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = bare(key);
+    if header.len() == 1 {
+        return "; the first line is a single cell: is `csv.separator` right?".to_owned();
+    }
+    let like = header.iter().find(|name| bare(name) == wanted);
+    like.map(|name| format!("; there is `{}`", short(name)))
+        .unwrap_or_default()
 }
 
 fn unnamed(index: usize, mapping: &Mapping) -> Result<Column, HistoryError> {

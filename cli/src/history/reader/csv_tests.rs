@@ -119,6 +119,77 @@ fn byte_order_marks_separators_and_encodings() {
 }
 
 #[test]
+fn what_an_encoding_does_not_know_is_refused() {
+    let form = "csv.encoding = \"utf-16le\"";
+    let text = format!("{HEADER}1,a,2024-01-01T00:00:00Z,\u{10000}\n1,b,2024-01-01T00:00:00Z,x\n");
+    let wide: Vec<u16> = text.encode_utf16().collect();
+    let bytes = |wide: &[u16]| wide.iter().copied().flat_map(u16::to_le_bytes).collect();
+    let whole: Vec<u8> = bytes(&wide);
+    assert_eq!(everything(&whole, &mapping(form)).rows.len(), 2);
+    let halved: Vec<u16> = wide.into_iter().filter(|unit| *unit != 0xdc00).collect();
+    let halved: Vec<u8> = bytes(&halved);
+    let marked = [[0xff, 0xfe].as_slice(), &halved].concat();
+    for (bytes, form) in [(halved, form), (marked, "")] {
+        let read = everything(&bytes, &mapping(form));
+        assert_eq!(read.rows.len(), 1);
+        assert_eq!(reasons(read), [(Some(0), 2, Reason::NotText)]);
+    }
+}
+
+#[test]
+fn columns_are_read_under_the_names_that_the_mapping_gives_them() {
+    let form = "time.zone = \"Europe/Amsterdam\"
+        [csv.rename]
+        case = \"case:concept:name\"
+        event = \"concept:name\"
+        completeTime = \"time:timestamp\"
+        SUMLeges = \"case:SUMleges\"
+        [case.types]
+        SUMleges = \"float\"
+        [event.types]
+        startTime = \"date\"";
+    let text = "case,event,startTime,completeTime,SUMLeges\n\
+                10009138,01_HOOFD_010,2014/04/11 00:00:00.000,2014/04/11 00:00:00.000,157.09305\n";
+    let read = everything(text, &mapping(form));
+    let row = &read.rows[0];
+    assert_eq!(
+        (&*row.case_id, &*row.activity),
+        ("10009138", "01_HOOFD_010")
+    );
+    assert_eq!(row.at.to_rfc3339(), "2014-04-11T00:00:00+02:00");
+    assert_eq!(
+        row.case_attributes["SUMleges"].value,
+        Value::Float(157.09305)
+    );
+    assert_eq!(row.event_attributes["startTime"].value, Value::Date(row.at));
+    // A file that has the name already needs no other column for it.
+    let both = "case,case:concept:name,concept:name,time:timestamp\nx,1,a,2024-01-01T00:00:00Z\n";
+    let read = everything(
+        both,
+        &mapping("csv.rename = { case = \"case:concept:name\" }"),
+    );
+    assert_eq!(read.rows[0].case_id, "1");
+}
+
+#[test]
+fn names_that_cannot_be_shown_are_refused_where_they_are_shown() {
+    let text = format!("{HEADER}1,{},2024-01-01T00:00:00Z,\n", "x".repeat(301));
+    let read = everything(text, &mapping(""));
+    assert_eq!(
+        reasons(read),
+        [(Some(0), 2, Reason::NotAName("concept:name".into()))]
+    );
+    let sealed = "event = { resource = \"note\", personal = [\"note\"] }";
+    let text = format!("{HEADER}1,a,2024-01-01T00:00:00Z,{}\n", "x".repeat(301));
+    assert_eq!(everything(&text, &mapping(sealed)).rows.len(), 1);
+    let open = everything(&text, &mapping("event.resource = \"note\""));
+    assert_eq!(
+        reasons(open),
+        [(Some(0), 2, Reason::NotAName("note".into()))]
+    );
+}
+
+#[test]
 fn types_come_from_the_mapping() {
     let form = "case.types = { sum = \"float\" }
         event.types = { n = \"int\", ok = \"boolean\", d = \"date\" }
@@ -174,6 +245,13 @@ fn columns_must_be_the_ones_the_mapping_relies_upon() {
     for (header, form, said) in [
         (HEADER, "", "none"),
         (HEADER, "event.resource = \"who\"", "no column `who`"),
+        (
+            HEADER,
+            "event.resource = \"who\"",
+            "needs for `event.resource`",
+        ),
+        (HEADER, "event.resource = \"Note\"", "there is `note`"),
+        (HEADER, "csv.separator = \";\"", "is `csv.separator` right?"),
         (HEADER, "event.order = \"n\"", "no column `n`"),
         (HEADER, "event.label = \"l\"", "no column `l`"),
         (HEADER, "case.received_at = \"r\"", "no column `r`"),

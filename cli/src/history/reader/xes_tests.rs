@@ -269,6 +269,41 @@ fn every_event_of_a_bad_case_is_refused() {
 }
 
 #[test]
+fn prefixes_and_descriptions_of_the_log_do_not_matter() {
+    let read = everything(
+        r#"<?xml version="1.0"?><x:log xmlns:x="http://www.xes-standard.org/" xes.version="1.0">
+           <x:extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
+           <x:global scope="event"><x:string key="org:resource" value="UNKNOWN"/></x:global>
+           <x:classifier name="Both" keys="concept:name lifecycle:transition"/>
+           <x:string key="concept:name" value="the log"/>
+           <x:list key="of the log"><x:values><x:int key="n" value="1"/></x:values></x:list>
+           <x:trace><x:string key="concept:name" value="1"/>
+             <x:event><x:string key="concept:name" value="a"/>
+               <x:string key="lifecycle:transition" value="start"/>
+               <x:date key="time:timestamp" value="2024-03-31T01:59:00.000+01:00"/></x:event>
+             <x:event><x:string key="concept:name" value="a"/>
+               <x:string key="lifecycle:transition" value="complete"/>
+               <x:date key="time:timestamp" value="2024-03-31T03:01:00.000+0200"/></x:event>
+           </x:trace></x:log>"#,
+        &mapping(""),
+    );
+    assert_eq!((read.refused, read.end.is_none()), (vec![], true));
+    let steps: Vec<_> = read
+        .rows
+        .iter()
+        .map(|row| (row.lifecycle.as_deref(), row.at.to_rfc3339()))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (Some("start"), "2024-03-31T01:59:00+01:00".to_owned()),
+            (Some("complete"), "2024-03-31T03:01:00+02:00".to_owned()),
+        ]
+    );
+    assert!(read.rows.iter().all(|row| row.resource.is_none()));
+}
+
+#[test]
 fn what_stands_in_the_wrong_place_is_reported() {
     let read = log(&format!(
         "{EVENT}<trace><string key='concept:name' value='1'/></trace>"

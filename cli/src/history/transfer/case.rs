@@ -1,110 +1,144 @@
 //! Consecutive rows of one case, and the command they become.
 
 use super::stored::StoredRow;
-use crate::history::ids;
 use crate::history::mapping::{Mapping, Milestone};
-use crate::history::row::{Attributes, Row};
+use crate::history::row::{Attribute, Attributes, Row, Value};
 use chrono::{DateTime, Utc};
 use domain::application::{ApplicationStatus, HistoryRow, ImportHistory};
 use domain::shared::ids::{ApplicationId, OfficeCode, ReasonCode};
 use domain::shared::text::Vocabulary;
-use serde_json::Value;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use uuid::Uuid;
+
+/// What an attribute takes beside its text, in bytes, about.
+const EACH: usize = 100;
 
 /// Where rows go and what they are called there.
 pub(super) struct Target<'a> {
     pub(super) mapping: &'a Mapping,
     pub(super) source: ReasonCode,
+    pub(super) service: Option<Vocabulary>,
     pub(super) office: OfficeCode,
 }
 
 /// Rows of one case, in order.
 pub(super) struct Chunk {
-    pub(super) case_id: String,
     pub(super) id: Uuid,
     pub(super) rows: Vec<HistoryRow>,
-    attributes: Value,
+    /// About how much memory the rows take.
+    pub(super) weight: usize,
+    case_id: Vocabulary,
     case: Attributes,
-    received_at: Option<DateTime<Utc>>,
+    /// Whether rows that say the same of their case need not say it.
+    is_as_first: bool,
+    received_at: DateTime<Utc>,
 }
 
-/// A row that the reader accepted and the domain does not.
-pub(super) struct Misfit(pub(super) &'static str);
-
 impl Chunk {
-    /// An empty chunk for the case of `row`.
-    pub(super) fn begin(row: &Row, target: &Target<'_>) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            id: ids::case_uuid(target.source.as_str(), target.office.as_str(), &row.case_id),
-            case_id: row.case_id.clone(),
+    /// An empty chunk for the case of `row`; `first` is the mark of what the first row of the case said of it,
+    /// where that was in another chunk.
+    pub(super) fn begin(id: Uuid, row: &Row, first: Option<u64>, target: &Target<'_>) -> Self {
+        let mut chunk = Self {
+            id,
             rows: Vec::new(),
-            attributes: serde_json::to_value(&row.case_attributes)?,
+            weight: 0,
+            case_id: names(row, target).case_id,
             case: row.case_attributes.clone(),
-            received_at: target.mapping.received_at(row).map(|at| at.to_utc()),
-        })
+            is_as_first: true,
+            received_at: target.mapping.received_at(row).unwrap_or(row.at).to_utc(),
+        };
+        chunk.is_as_first = first.is_none_or(|first| first == chunk.mark());
+        chunk
+    }
+
+    /// A number that tells apart what the rows of one case say of it.
+    pub(super) fn mark(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        serde_json::to_string(&self.case)
+            .expect("attributes have texts for keys")
+            .hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Adds the next row of the case.
-    pub(super) fn push(&mut self, row: &Row, target: &Target<'_>) -> Result<(), Misfit> {
-        let sealed = |key: &str| target.mapping.event.personal.contains(key);
-        let open = |text: &Option<String>, key: &str| {
-            text.as_deref()
-                .filter(|_| !sealed(key))
-                .map(word)
-                .transpose()
-        };
-        let event = &target.mapping.event;
-        let stored = StoredRow::of(row, &self.case);
+    pub(super) fn push(&mut self, row: Row, target: &Target<'_>) {
+        let names = names(&row, target);
+        self.weight += 5 * EACH + weight(&row.event_attributes);
+        if !self.is_as_first {
+            self.weight += weight(&row.case_attributes);
+        }
+        let milestone = target.mapping.milestone(&row).map(status);
+        let index = u32::try_from(row.index_in_case);
+        let (number, at) = (row.index_in_file, row.at.to_utc());
+        let lifecycle = row.lifecycle.as_deref();
+        let lifecycle = lifecycle.and_then(|step| ReasonCode::new(step).ok());
+        let first = Some(&self.case).filter(|_| self.is_as_first);
+        let stored = StoredRow::of(row, first, self.case_id.as_str());
         self.rows.push(HistoryRow {
-            row: row.index_in_file,
-            index_in_case: u32::try_from(row.index_in_case)
-                .map_err(|_| Misfit("too many rows in one case"))?,
-            activity: word(&target.mapping.label(row))?,
-            lifecycle: row
-                .lifecycle
-                .as_deref()
-                .and_then(|step| ReasonCode::new(step).ok()),
-            resource: open(&row.resource, event.resource())?,
-            group: open(&row.group, event.group())?,
-            instance: open(&row.instance, event.instance())?,
-            at: row.at.to_utc(),
-            attributes: serde_json::to_value(stored)
-                .map_err(|_| Misfit("an attribute cannot be written"))?,
-            milestone: target.mapping.milestone(row).map(status),
+            row: number,
+            index_in_case: index.expect("a file of so many rows takes months to read"),
+            activity: names.activity,
+            lifecycle,
+            resource: names.resource,
+            group: names.group,
+            instance: names.instance,
+            at,
+            attributes: serde_json::to_value(stored).expect("attributes have texts for keys"),
+            milestone,
         });
-        Ok(())
     }
 
     /// The command, and the identifier that makes sending it twice harmless.
-    pub(super) fn command(
-        self,
-        target: &Target<'_>,
-        at: DateTime<Utc>,
-    ) -> Result<(Uuid, ImportHistory), Misfit> {
-        let places = self
-            .rows
-            .first()
-            .zip(self.rows.last())
-            .map(|(first, last)| (first.index_in_case, last.index_in_case));
-        let command_id = Uuid::new_v5(&self.id, format!("rows/{places:?}").as_bytes());
+    pub(super) fn command(self, target: &Target<'_>, at: DateTime<Utc>) -> (Uuid, ImportHistory) {
+        let command_id = Uuid::new_v5(&self.id, places(&self.rows).as_bytes());
         let command = ImportHistory {
             application_id: ApplicationId(self.id),
             source: target.source.clone(),
-            case_id: word(&self.case_id)?,
+            case_id: self.case_id,
             office: target.office.clone(),
-            service: target.mapping.service.as_deref().map(word).transpose()?,
-            received_at: self.received_at,
-            attributes: self.attributes,
+            service: target.service.clone(),
+            received_at: Some(self.received_at),
+            attributes: serde_json::to_value(&self.case).expect("attributes have texts for keys"),
             rows: self.rows,
             at,
         };
-        Ok((command_id, command))
+        (command_id, command)
     }
 }
 
-fn word(text: &str) -> Result<Vocabulary, Misfit> {
-    Vocabulary::parse(text)
-        .map_err(|_| Misfit("a name is empty, longer than 300 characters or not printable"))
+fn names(row: &Row, target: &Target<'_>) -> crate::history::mapping::Names {
+    let names = target.mapping.names(row);
+    names.expect("the reader hands out no row whose names cannot be shown")
+}
+
+/// Which places in the case the rows take, as runs.
+fn places(rows: &[HistoryRow]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for place in rows.iter().map(|row| row.index_in_case) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == place => *last = place,
+            _ => runs.push((place, place)),
+        }
+    }
+    format!("rows/{runs:?}")
+}
+
+/// About how many bytes attributes take: what they say, and something for each of them.
+fn weight(attributes: &Attributes) -> usize {
+    attributes.iter().map(|(key, it)| weight_of(key, it)).sum()
+}
+
+fn weight_of(key: &str, attribute: &Attribute) -> usize {
+    let (text, items) = match &attribute.value {
+        Value::String(text) | Value::Id(text) => (text.len(), [].as_slice()),
+        Value::List(items) => (0, items.as_slice()),
+        Value::Date(_) | Value::Int(_) | Value::Float(_) | Value::Boolean(_) | Value::Container => {
+            (0, [].as_slice())
+        }
+    };
+    let below = items.iter().chain(&attribute.children);
+    let below: usize = below.map(|(key, it)| weight_of(key, it)).sum();
+    EACH + key.len() + text + below
 }
 
 /// The state of ours that a milestone stands for; a case that merely ended is archived.

@@ -1,21 +1,23 @@
-//! Gives the log out as rows: imported cases as they came, our own cases event by event.
+//! Gives the log out as rows, a few cases at a time, in the order in which they began.
 
-use super::stored::StoredRow;
+use super::given::{imported_office, imported_rows, own_rows};
 use crate::failure::Failure;
 use crate::history::progress::Progress;
-use crate::history::row::{Attribute, Attributes, Row, Value};
+use crate::history::reader::SeenCases;
+use crate::history::row::Row;
 use crate::history::xes_writer::XesFile;
 use chrono::NaiveDate;
-use domain::application::{ApplicationEvent, ExternalEventRecorded};
 use domain::shared::ids::OfficeCode;
-use domain::shared::personal::Personal;
 use domain::shared::time::rome_day;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::path::Path;
 use store::{Recorded, Store};
 
 /// Cases looked up at once.
 const PAGE: i64 = 500;
+/// Events of whole cases that are in memory at once; a longer case comes alone.
+const EVENTS: i64 = 2_000;
 
 /// Which cases are given out.
 #[derive(Debug, Default)]
@@ -29,63 +31,89 @@ pub struct Export {
 }
 
 /// What was given out.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Exported {
     /// Cases.
     pub cases: u64,
     /// Rows.
     pub rows: u64,
+    /// Cases under a longer name, because another case has the same number.
+    pub renamed: u64,
+}
+
+/// An export under way.
+struct Writing {
+    xes: XesFile,
+    seen: SeenCases,
+    done: Exported,
 }
 
 impl Export {
     /// Writes the applications of `store` to a XES file, case by case in the order in which they began.
     pub async fn xes(&self, store: &Store, file: &Path) -> Result<Exported, Failure> {
-        let failed =
-            |error: crate::history::error::HistoryError| Failure::new(error.code(), &error);
-        let mut xes = XesFile::create(file, store.tenant().as_str()).map_err(failed)?;
+        let mut writing = Writing {
+            xes: XesFile::create(file, store.tenant().as_str()).map_err(failed)?,
+            seen: SeenCases::default(),
+            done: Exported::default(),
+        };
         let head = u64::try_from(store.head().await?).unwrap_or_default();
         let mut progress = Progress::start("export", head);
-        let (mut cases, mut rows, mut after) = (0, 0, 0);
+        let mut after = 0;
         loop {
             let firsts = store.first_events("application", after, PAGE).await?;
             let Some(last) = firsts.last() else { break };
             after = last.log_index;
-            for first in &firsts {
-                let case = self.case(store, &first.aggregate_id).await?;
-                cases += u64::from(!case.is_empty());
-                for row in &case {
-                    xes.write(row).map_err(failed)?;
-                    rows += 1;
-                }
+            let ids: Vec<&str> = firsts.iter().map(|it| it.aggregate_id.as_str()).collect();
+            let lengths = store.lengths("application", &ids).await?;
+            let mut rest = ids.as_slice();
+            for some in few_at_a_time(&lengths) {
+                let (ids, left) = rest.split_at(some);
+                rest = left;
+                self.some_cases(store, ids, &mut writing).await?;
             }
-            progress.advance(u64::try_from(after).unwrap_or_default(), rows);
+            progress.advance(u64::try_from(after).unwrap_or_default(), writing.done.rows);
         }
+        let Writing { xes, done, .. } = writing;
         xes.finish().map_err(failed)?;
-        progress.finish(&format!("{rows} rows of {cases} cases"));
-        Ok(Exported { cases, rows })
+        progress.finish(&format!("{} rows of {} cases", done.rows, done.cases));
+        Ok(done)
     }
 
-    async fn case(&self, store: &Store, id: &str) -> Result<Vec<Row>, Failure> {
-        let mut events = store.read_stream("application", id, 0).await?;
-        let imported = events
-            .first()
-            .is_some_and(|first| first.event_type == "application_imported");
-        let mut rows = if imported {
-            if !self.wants(imported_office(&events).as_ref()) {
-                return Ok(Vec::new());
-            }
-            let mut payloads: Vec<_> = events.iter_mut().map(|e| &mut e.payload).collect();
-            store.keyring().reveal(&mut payloads).await?;
-            imported_rows(&events)?
-        } else {
-            own_rows(&events, id, |office| self.wants(office))
-        };
-        rows.retain(|row| self.within(rome_day(row.at.to_utc())));
-        Ok(rows)
+    async fn some_cases(
+        &self,
+        store: &Store,
+        ids: &[&str],
+        writing: &mut Writing,
+    ) -> Result<(), Failure> {
+        let mut cases: HashMap<String, Vec<Recorded>> = HashMap::new();
+        for event in store.read_whole("application", ids).await? {
+            cases
+                .entry(event.aggregate_id.clone())
+                .or_default()
+                .push(event);
+        }
+        cases.retain(|_, events| !is_imported(events) || self.wants(imported_office(events)));
+        let imported = cases.values_mut().filter(|events| is_imported(events));
+        let mut sealed: Vec<_> = imported.flatten().map(|event| &mut event.payload).collect();
+        store.keyring().reveal(&mut sealed).await?;
+        for id in ids {
+            let Some(events) = cases.remove(*id) else {
+                continue;
+            };
+            let mut case = if is_imported(&events) {
+                imported_rows(events)?
+            } else {
+                own_rows(&events, id, |office| self.wants(office))
+            };
+            case.rows
+                .retain(|row| self.within(rome_day(row.at.to_utc())));
+            writing.case(&case.full_name, case.rows)?;
+        }
+        Ok(())
     }
 
-    fn wants(&self, office: Option<&OfficeCode>) -> bool {
-        self.office.is_none() || self.office.as_ref() == office
+    fn wants(&self, office: Option<OfficeCode>) -> bool {
+        self.office.is_none() || self.office == office
     }
 
     fn within(&self, day: NaiveDate) -> bool {
@@ -93,96 +121,61 @@ impl Export {
     }
 }
 
-fn imported_office(events: &[Recorded]) -> Option<OfficeCode> {
-    let first = events.first()?.decode::<ApplicationEvent>().ok()?;
-    if let ApplicationEvent::ApplicationImported(case) = first {
-        Some(case.office)
-    } else {
-        None
-    }
-}
-
-/// A case as it came; a value whose key was destroyed leaves its row with what stands in clear.
-fn imported_rows(events: &[Recorded]) -> Result<Vec<Row>, Failure> {
-    let (mut case_id, mut case) = (String::new(), Attributes::new());
-    let mut rows = Vec::with_capacity(events.len());
-    for event in events {
-        let event = event.decode::<ApplicationEvent>()?;
-        if let ApplicationEvent::ApplicationImported(imported) = event {
-            imported.case_id.as_str().clone_into(&mut case_id);
-            case = revealed(&imported.attributes)?.unwrap_or_default();
-        } else if let ApplicationEvent::ExternalEventRecorded(row) = event {
-            rows.push(imported_row(*row, &case_id, &case)?);
+impl Writing {
+    fn case(&mut self, full_name: &str, mut rows: Vec<Row>) -> Result<(), Failure> {
+        let Some(first) = rows.first() else {
+            return Ok(());
+        };
+        // A log has one case of each name; two offices may well have one of the same number.
+        let is_taken = !self.seen.insert(&first.case_id);
+        let said = first.case_attributes.clone();
+        for row in &mut rows {
+            if is_taken {
+                full_name.clone_into(&mut row.case_id);
+            }
+            row.keep_changes_of_case(&said);
+            self.xes.write(row).map_err(failed)?;
         }
+        self.done.cases += 1;
+        self.done.rows += rows.len() as u64;
+        self.done.renamed += u64::from(is_taken);
+        Ok(())
     }
-    Ok(rows)
 }
 
-fn imported_row(
-    row: ExternalEventRecorded,
-    case_id: &str,
-    case: &Attributes,
-) -> Result<Row, Failure> {
-    let places = (u64::from(row.index_in_case), row.row);
-    if let Some(stored) = revealed::<StoredRow>(&row.attributes)? {
-        return Ok(stored.into_row(case_id, places, case));
+/// Cuts a page of cases into pieces of whole cases that fit in memory; the number of cases of each.
+fn few_at_a_time(lengths: &[i64]) -> Vec<usize> {
+    let mut pieces = Vec::new();
+    let (mut cases, mut events) = (0, 0);
+    for length in lengths {
+        if cases > 0 && events + length > EVENTS {
+            pieces.push(cases);
+            (cases, events) = (0, 0);
+        }
+        cases += 1;
+        events += length;
     }
-    Ok(Row {
-        case_id: case_id.to_owned(),
-        index_in_case: places.0,
-        index_in_file: places.1,
-        activity: row.activity.as_str().to_owned(),
-        lifecycle: row.lifecycle.map(String::from),
-        at: row.at.fixed_offset(),
-        resource: row.resource.map(|name| name.as_str().to_owned()),
-        group: row.group.map(|name| name.as_str().to_owned()),
-        instance: row.instance.map(|name| name.as_str().to_owned()),
-        case_attributes: case.clone(),
-        event_attributes: Attributes::new(),
-    })
+    pieces.push(cases);
+    pieces
 }
 
-fn revealed<T: serde::de::DeserializeOwned>(
-    sealed: &Personal<serde_json::Value>,
-) -> Result<Option<T>, Failure> {
-    let value = sealed
-        .reveal()
-        .cloned()
-        .map(serde_json::from_value)
-        .transpose();
-    value.map_err(|error| Failure::new("export.unreadable", &error))
+fn is_imported(events: &[Recorded]) -> bool {
+    events
+        .first()
+        .is_some_and(|first| first.event_type == "application_imported")
 }
 
-/// A case of our own: the types of its events, by whom and when; nothing personal.
-fn own_rows(
-    events: &[Recorded],
-    id: &str,
-    wants: impl Fn(Option<&OfficeCode>) -> bool,
-) -> Vec<Row> {
-    let office = |event: &Recorded| {
-        event
-            .meta("office")
-            .and_then(|code| OfficeCode::new(code).ok())
-    };
-    if !events.iter().any(|event| wants(office(event).as_ref())) {
-        return Vec::new();
+fn failed(error: crate::history::error::HistoryError) -> Failure {
+    Failure::new(error.code(), &error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_are_never_cut_and_pieces_fit_in_memory() {
+        assert_eq!(few_at_a_time(&[1, 1, 1]), [3]);
+        assert_eq!(few_at_a_time(&[1_500, 400, 200, 9_000, 1]), [2, 1, 1, 1]);
     }
-    let role = |event: &Recorded| {
-        let role = event.meta("role").unwrap_or_default().to_owned();
-        Attributes::from([("role".to_owned(), Attribute::plain(Value::String(role)))])
-    };
-    let row = |(index, event): (usize, &Recorded)| Row {
-        case_id: id.to_owned(),
-        index_in_case: index as u64,
-        index_in_file: u64::try_from(event.log_index).unwrap_or_default(),
-        activity: event.event_type.clone(),
-        lifecycle: Some("complete".to_owned()),
-        at: event.effective_at.fixed_offset(),
-        resource: event.meta("actor").map(str::to_owned),
-        group: event.meta("office").map(str::to_owned),
-        instance: Some(event.event_id.to_string()),
-        case_attributes: Attributes::new(),
-        event_attributes: role(event),
-    };
-    events.iter().enumerate().map(row).collect()
 }

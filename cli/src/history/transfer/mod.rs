@@ -2,8 +2,11 @@
 
 mod case;
 mod export;
+mod given;
 mod import;
 mod stored;
+mod under_way;
+mod waiting;
 
 pub use export::{Export, Exported};
 pub use import::{Import, Imported};

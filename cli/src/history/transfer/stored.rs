@@ -1,8 +1,9 @@
 //! What an imported event keeps of its row under seal: everything, so that it can be given back as it came.
 
-use crate::history::row::{Attributes, Row};
+use crate::history::row::{Attribute, Attributes, Row, Value};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 /// The sealed part of an imported event. Written down forever.
 #[derive(Serialize, Deserialize)]
@@ -21,25 +22,31 @@ pub(super) struct StoredRow {
     /// What this row says of its case, where that is not what the first row said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     case: Option<Attributes>,
+    /// The number of the case, where it is not written as it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    case_id: Option<String>,
 }
 
 impl StoredRow {
-    pub(super) fn of(row: &Row, case: &Attributes) -> Self {
+    /// Takes a row apart; `first` is what the first row said of the case, `shown` how its number is shown.
+    pub(super) fn of(row: Row, first: Option<&Attributes>, shown: &str) -> Self {
         Self {
-            activity: row.activity.clone(),
-            lifecycle: row.lifecycle.clone(),
+            activity: row.activity,
+            lifecycle: row.lifecycle,
             at: row.at,
-            resource: row.resource.clone(),
-            group: row.group.clone(),
-            instance: row.instance.clone(),
-            attributes: row.event_attributes.clone(),
-            case: (row.case_attributes != *case).then(|| row.case_attributes.clone()),
+            resource: row.resource,
+            group: row.group,
+            instance: row.instance,
+            attributes: row.event_attributes,
+            case: Some(row.case_attributes).filter(|case| Some(case) != first),
+            case_id: Some(row.case_id).filter(|id| id != shown),
         }
     }
 
-    pub(super) fn into_row(self, case_id: &str, places: (u64, u64), case: &Attributes) -> Row {
+    /// The row again; `first` is what the first row said of the case.
+    pub(super) fn into_row(self, shown: &str, places: (u64, u64), first: &Attributes) -> Row {
         Row {
-            case_id: case_id.to_owned(),
+            case_id: self.case_id.unwrap_or_else(|| shown.to_owned()),
             index_in_case: places.0,
             index_in_file: places.1,
             activity: self.activity,
@@ -48,8 +55,31 @@ impl StoredRow {
             resource: self.resource,
             group: self.group,
             instance: self.instance,
-            case_attributes: self.case.unwrap_or_else(|| case.clone()),
+            case_attributes: self.case.unwrap_or_else(|| first.clone()),
             event_attributes: self.attributes,
         }
+    }
+}
+
+/// Attributes as they were kept; whoever brought a case in another way may have kept any JSON object.
+pub(super) fn attributes(kept: &Json) -> Attributes {
+    Attributes::deserialize(kept).unwrap_or_else(|_| {
+        let fields = kept.as_object().into_iter().flatten();
+        fields
+            .map(|(key, value)| (key.clone(), Attribute::plain(plain(value))))
+            .collect()
+    })
+}
+
+fn plain(value: &Json) -> Value {
+    match value {
+        Json::String(text) => Value::String(text.clone()),
+        Json::Bool(yes) => Value::Boolean(*yes),
+        Json::Number(number) => number
+            .as_i64()
+            .map(Value::Int)
+            .or_else(|| number.as_f64().map(Value::Float))
+            .unwrap_or_else(|| Value::String(number.to_string())),
+        Json::Null | Json::Array(_) | Json::Object(_) => Value::String(value.to_string()),
     }
 }

@@ -20,13 +20,10 @@ pub(super) fn decide(
     if first {
         events.push(case(command).into());
     }
-    let mut last = state
-        .imported
-        .as_ref()
-        .and_then(|history| history.last_index);
+    let mut history = state.imported.clone().unwrap_or_default();
     for row in &command.rows {
-        if last.is_none_or(|last| row.index_in_case > last) {
-            last = Some(row.index_in_case);
+        if !history.holds(row.index_in_case) {
+            history.take_place(row.index_in_case);
             events.push(recorded(command, row).into());
         }
     }
@@ -98,6 +95,31 @@ mod tests {
         let history = state.imported.expect("imported");
         assert_eq!(history.status, Some(ApplicationStatus::Granted));
         assert_eq!(state.status, ApplicationStatus::Imported);
+    }
+
+    #[test]
+    fn a_row_that_was_refused_at_first_still_finds_its_place() {
+        let mut without = samples::import_history();
+        without.rows.remove(0);
+        let story = then(Vec::new(), without);
+        let late = decided(&story, samples::import_history()).expect("one row is new");
+        assert_eq!(late.len(), 1);
+        let history = given(&then(story, samples::import_history())).imported;
+        let history = history.expect("imported");
+        assert!(history.holds(0) && history.holds(1) && history.gaps.is_empty());
+        assert_eq!(history.status, Some(ApplicationStatus::Granted));
+    }
+
+    #[test]
+    fn a_late_row_does_not_undo_what_later_rows_say() {
+        let mut without = samples::import_history();
+        let mut early = without.rows.remove(0);
+        early.milestone = Some(ApplicationStatus::Submitted);
+        let story = then(Vec::new(), without.clone());
+        without.rows.insert(0, early);
+        let state = given(&then(story, without));
+        let history = state.imported.expect("imported");
+        assert_eq!(history.status, Some(ApplicationStatus::Granted));
     }
 
     #[test]

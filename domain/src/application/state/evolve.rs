@@ -1,7 +1,7 @@
 //! One arm per event: what each fact changes in the state.
 
 use super::{
-    Application, DecisionOnFile, DocumentOnFile, ImportedHistory, IntegrationOnFile, NoticeOnFile,
+    Application, DecisionOnFile, DocumentOnFile, IntegrationOnFile, NoticeOnFile,
     ObservationsOnFile,
 };
 use crate::application::{
@@ -365,16 +365,11 @@ impl Application {
         self.id = Some(event.application_id);
         self.status = Status::Imported;
         self.office = Some(event.office.clone());
-        self.imported = Some(ImportedHistory {
-            last_index: None,
-            status: None,
-        });
+        self.imported.get_or_insert_default();
     }
 
     fn row_recorded(&mut self, event: &ExternalEventRecorded) {
-        if let Some(history) = &mut self.imported {
-            history.last_index = history.last_index.max(Some(event.index_in_case));
-            history.status = event.milestone.or(history.status);
-        }
+        // As of a day, rows may stand before their case: the clocks of other systems go back.
+        self.imported.get_or_insert_default().take(event);
     }
 }

@@ -2,7 +2,10 @@
 
 mod claims;
 mod evolve;
+mod history;
 mod questions;
+
+pub use history::ImportedHistory;
 
 use super::{
     ApplicationCommand, ApplicationError, ApplicationEvent, ApplicationStatus, Capacity,
@@ -159,15 +162,6 @@ pub struct DecisionOnFile {
     pub grounds: BTreeSet<ReasonCode>,
     /// The grounds known at that time.
     pub known_grounds: BTreeSet<ReasonCode>,
-}
-
-/// Storico importato.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportedHistory {
-    /// The place of the last row.
-    pub last_index: Option<u32>,
-    /// The state the other system's case reached.
-    pub status: Option<ApplicationStatus>,
 }
 
 impl Decider for Application {
