@@ -39,6 +39,21 @@ pub struct Recorded {
     pub recorded_at: DateTime<Utc>,
 }
 
+/// What there is to know of an event without reading all of it.
+#[derive(Clone, Debug)]
+pub struct NthEvent {
+    /// Its place in the log.
+    pub log_index: i64,
+    /// Its stream.
+    pub aggregate_id: String,
+    /// Type as written.
+    pub event_type: String,
+    /// What belongs together.
+    pub correlation: Option<String>,
+    /// One field of the payload.
+    pub field: Option<Value>,
+}
+
 /// The columns of [`Recorded`], in no particular order.
 pub(crate) const COLUMNS: &str = "log_index, aggregate_type, aggregate_id, sequence, event_type, \
      event_version, payload, metadata, event_id, command_id, effective_at, recorded_at";
@@ -158,24 +173,37 @@ impl Store {
         read_on(&mut connection, Stretch { after, to }, &[]).await
     }
 
-    /// The first event of each stream of one type, in the order in which the streams began.
-    pub async fn first_events(
+    /// The event of one sequence of each stream of one type that has it, after position `after`, in order; of its
+    /// payload only the field of this name.
+    pub async fn nth_events(
         &self,
         aggregate_type: &str,
+        (sequence, field): (i64, &str),
         after: i64,
         limit: i64,
-    ) -> Result<Vec<Recorded>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM events WHERE aggregate_type = $1 AND sequence = 1 \
-             AND log_index > $2 ORDER BY log_index LIMIT $3"
-        );
-        let rows = sqlx::query(&sql)
-            .bind(aggregate_type)
-            .bind(after)
-            .bind(limit)
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter().map(Recorded::of).collect()
+    ) -> Result<Vec<NthEvent>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT log_index, aggregate_id, event_type, metadata->>'correlation_id' AS correlation, \
+             payload->$3 AS field FROM events WHERE aggregate_type = $1 AND sequence = $2 \
+             AND log_index > $4 ORDER BY log_index LIMIT $5",
+        )
+        .bind(aggregate_type)
+        .bind(sequence)
+        .bind(field)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&self.pool)
+        .await?;
+        let nth = |row: &PgRow| {
+            Ok(NthEvent {
+                log_index: row.try_get("log_index")?,
+                aggregate_id: row.try_get("aggregate_id")?,
+                event_type: row.try_get("event_type")?,
+                correlation: row.try_get("correlation")?,
+                field: row.try_get("field")?,
+            })
+        };
+        rows.iter().map(nth).collect()
     }
 
     /// How many events each of these streams of one type has, in their order.

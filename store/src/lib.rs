@@ -29,7 +29,7 @@ pub use connect::{Store, StoreConfig};
 pub use context::Context;
 pub use error::{ExecuteError, StoreError};
 pub use execute::{Done, Expected};
-pub use feed::{Recorded, Stretch, next_stretch, read_on, read_streams};
+pub use feed::{NthEvent, Recorded, Stretch, next_stretch, read_on, read_streams};
 pub use load::Loaded;
 pub use migrate::{MigrateError, migrate, pending_migrations};
 pub use receipt::{Receipt, StreamVersion};

@@ -76,9 +76,6 @@ pub enum Reason {
     /// The same key twice in one event or case.
     #[error("`{0}` stands twice")]
     DuplicateAttribute(String),
-    /// A name that is shown to people, and cannot be.
-    #[error("`{0}` is longer than 300 characters or not printable")]
-    NotAName(String),
     /// A value or key beyond the limit.
     #[error("`{0}` is too long")]
     TooLong(String),
@@ -136,7 +133,6 @@ impl Reason {
             Self::NotText => "history.not-text",
             Self::ForbiddenCharacter(_) => "history.forbidden-character",
             Self::DuplicateAttribute(_) => "history.duplicate-attribute",
-            Self::NotAName(_) => "history.not-a-name",
             Self::TooLong(_) => "history.too-long",
             Self::TooManyAttributes => "history.too-many-attributes",
             Self::TooDeep => "history.too-deep",

@@ -18,7 +18,6 @@ pub use self::{
 };
 use super::{
     error::HistoryError,
-    refusal::Reason,
     row::Row,
     times::{DEFAULT_FORMATS, Times},
 };
@@ -122,22 +121,19 @@ impl Mapping {
     }
 
     /// What of the row is shown in clear.
-    ///
-    /// # Errors
-    /// The key of the first name that cannot be shown.
-    pub fn names(&self, row: &Row) -> Result<Names, Reason> {
+    pub fn names(&self, row: &Row) -> Names {
         let event = &self.event;
         let open = |text: &Option<String>, key: &str| {
             let text = text.as_deref().filter(|_| !event.personal.contains(key));
-            text.map(|text| name(text, key)).transpose()
+            text.map(shown)
         };
-        Ok(Names {
-            case_id: name(&row.case_id, self.case.id())?,
-            activity: name(&self.label(row), event.activity())?,
-            resource: open(&row.resource, event.resource())?,
-            group: open(&row.group, event.group())?,
-            instance: open(&row.instance, event.instance())?,
-        })
+        Names {
+            case_id: shown(&row.case_id),
+            activity: shown(&self.label(row)),
+            resource: open(&row.resource, event.resource()),
+            group: open(&row.group, event.group()),
+            instance: open(&row.instance, event.instance()),
+        }
     }
 }
 
@@ -155,6 +151,43 @@ pub struct Names {
     pub instance: Option<Vocabulary>,
 }
 
-fn name(text: &str, key: &str) -> Result<Vocabulary, Reason> {
-    Vocabulary::parse(text).map_err(|_| Reason::NotAName(key.to_owned()))
+/// The text as far as it can be shown; the whole of it is kept under seal.
+fn shown(text: &str) -> Vocabulary {
+    let shortened = || {
+        let printable = |c: char| {
+            if c.is_control() || is_override(c) {
+                ' '
+            } else {
+                c
+            }
+        };
+        let short: String = text
+            .trim()
+            .chars()
+            .map(printable)
+            .take(Vocabulary::MAX - 1)
+            .collect();
+        Vocabulary::parse(&format!("{}…", short.trim()))
+    };
+    Vocabulary::parse(text)
+        .or_else(|_| shortened())
+        .expect("a short text that ends with a visible character can be shown")
+}
+
+/// Characters that turn the direction of what follows.
+const fn is_override(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn what_cannot_be_shown_is_shown_as_far_as_it_can() {
+        assert_eq!(shown(" a ").as_str(), "a");
+        assert_eq!(shown("a\u{1}\u{202e}b").as_str(), "a  b…");
+        assert_eq!(shown("\u{7f}").as_str(), "…");
+        assert_eq!(shown(&"x".repeat(301)).as_str().chars().count(), 300);
+    }
 }

@@ -138,7 +138,7 @@ impl Assembler {
         let at = event
             .instant(keys.time(), &self.times)?
             .ok_or(Reason::MissingTime)?;
-        let row = Row {
+        Ok(Row {
             case_id: case.id,
             index_in_case,
             index_in_file: self.rows,
@@ -150,9 +150,7 @@ impl Assembler {
             instance: event.text(keys.instance())?,
             case_attributes: case.attributes,
             event_attributes: self.event_attributes(event.rest)?,
-        };
-        mapping.names(&row)?;
-        Ok(row)
+        })
     }
 
     fn new_case(&mut self, raw: RawAttributes) -> Result<Case, Reason> {

@@ -172,24 +172,6 @@ fn columns_are_read_under_the_names_that_the_mapping_gives_them() {
 }
 
 #[test]
-fn names_that_cannot_be_shown_are_refused_where_they_are_shown() {
-    let text = format!("{HEADER}1,{},2024-01-01T00:00:00Z,\n", "x".repeat(301));
-    let read = everything(text, &mapping(""));
-    assert_eq!(
-        reasons(read),
-        [(Some(0), 2, Reason::NotAName("concept:name".into()))]
-    );
-    let sealed = "event = { resource = \"note\", personal = [\"note\"] }";
-    let text = format!("{HEADER}1,a,2024-01-01T00:00:00Z,{}\n", "x".repeat(301));
-    assert_eq!(everything(&text, &mapping(sealed)).rows.len(), 1);
-    let open = everything(&text, &mapping("event.resource = \"note\""));
-    assert_eq!(
-        reasons(open),
-        [(Some(0), 2, Reason::NotAName("note".into()))]
-    );
-}
-
-#[test]
 fn types_come_from_the_mapping() {
     let form = "case.types = { sum = \"float\" }
         event.types = { n = \"int\", ok = \"boolean\", d = \"date\" }

@@ -42,7 +42,7 @@ impl Chunk {
             id,
             rows: Vec::new(),
             weight: 0,
-            case_id: names(row, target).case_id,
+            case_id: target.mapping.names(row).case_id,
             case: row.case_attributes.clone(),
             is_as_first: true,
             received_at: target.mapping.received_at(row).unwrap_or(row.at).to_utc(),
@@ -62,7 +62,7 @@ impl Chunk {
 
     /// Adds the next row of the case.
     pub(super) fn push(&mut self, row: Row, target: &Target<'_>) {
-        let names = names(&row, target);
+        let names = target.mapping.names(&row);
         self.weight += 5 * EACH + weight(&row.event_attributes);
         if !self.is_as_first {
             self.weight += weight(&row.case_attributes);
@@ -104,11 +104,6 @@ impl Chunk {
         };
         (command_id, command)
     }
-}
-
-fn names(row: &Row, target: &Target<'_>) -> crate::history::mapping::Names {
-    let names = target.mapping.names(row);
-    names.expect("the reader hands out no row whose names cannot be shown")
 }
 
 /// Which places in the case the rows take, as runs.

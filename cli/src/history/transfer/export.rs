@@ -1,6 +1,7 @@
-//! Gives the log out as rows, a few cases at a time, in the order in which they began.
+//! Gives the log out as rows, a few cases at a time.
 
 use super::given::{imported_office, imported_rows, own_rows};
+use super::order;
 use crate::failure::Failure;
 use crate::history::progress::Progress;
 use crate::history::reader::SeenCases;
@@ -15,7 +16,7 @@ use std::path::Path;
 use store::{Recorded, Store};
 
 /// Cases looked up at once.
-const PAGE: i64 = 500;
+const PAGE: usize = 500;
 /// Events of whole cases that are in memory at once; a longer case comes alone.
 const EVENTS: i64 = 2_000;
 
@@ -49,21 +50,18 @@ struct Writing {
 }
 
 impl Export {
-    /// Writes the applications of `store` to a XES file, case by case in the order in which they began.
+    /// Writes the applications of `store` to a XES file, case by case.
     pub async fn xes(&self, store: &Store, file: &Path) -> Result<Exported, Failure> {
         let mut writing = Writing {
             xes: XesFile::create(file, store.tenant().as_str()).map_err(failed)?,
             seen: SeenCases::default(),
             done: Exported::default(),
         };
-        let head = u64::try_from(store.head().await?).unwrap_or_default();
-        let mut progress = Progress::start("export", head);
-        let mut after = 0;
-        loop {
-            let firsts = store.first_events("application", after, PAGE).await?;
-            let Some(last) = firsts.last() else { break };
-            after = last.log_index;
-            let ids: Vec<&str> = firsts.iter().map(|it| it.aggregate_id.as_str()).collect();
+        let cases = order::cases(store).await?;
+        let mut progress = Progress::start("export", cases.len() as u64);
+        let mut given = 0;
+        for page in cases.chunks(PAGE) {
+            let ids: Vec<&str> = page.iter().map(String::as_str).collect();
             let lengths = store.lengths("application", &ids).await?;
             let mut rest = ids.as_slice();
             for some in few_at_a_time(&lengths) {
@@ -71,7 +69,8 @@ impl Export {
                 rest = left;
                 self.some_cases(store, ids, &mut writing).await?;
             }
-            progress.advance(u64::try_from(after).unwrap_or_default(), writing.done.rows);
+            given += page.len() as u64;
+            progress.advance(given, writing.done.rows);
         }
         let Writing { xes, done, .. } = writing;
         xes.finish().map_err(failed)?;

@@ -4,6 +4,7 @@ mod case;
 mod export;
 mod given;
 mod import;
+mod order;
 mod stored;
 mod under_way;
 mod waiting;

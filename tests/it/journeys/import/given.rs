@@ -5,7 +5,7 @@ use cli::history::reader::{Item, LogReader};
 use cli::history::row::Row;
 use cli::history::transfer::{Export, Import, Imported};
 use domain::shared::ids::OfficeCode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
@@ -122,8 +122,16 @@ pub(super) fn cases(rows: &[Row]) -> BTreeMap<String, Vec<String>> {
     cases
 }
 
-/// Asserts that two logs say the same, and names the first case that differs.
+/// The cases in the order of their first rows.
+fn order(rows: &[Row]) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let names = rows.iter().map(|row| row.case_id.as_str());
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
+/// Asserts that two logs say the same in the same order, and names the first case that differs.
 pub(super) fn assert_same(found: &[Row], expected: &[Row]) {
+    assert_eq!(order(found), order(expected));
     let (found, expected) = (cases(found), cases(expected));
     let names = |cases: &BTreeMap<String, Vec<String>>| cases.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&found), names(&expected));
