@@ -132,3 +132,21 @@ impl Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_number_that_was_kept_is_the_same_number(
+            number in any::<f64>().prop_filter("finite", |number| number.is_finite()),
+        ) {
+            let text = serde_json::to_string(&Value::Float(number)).expect("JSON");
+            let tree: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            let read: Value = serde_json::from_value(tree).expect("a value");
+            prop_assert_eq!(read, Value::Float(number));
+        }
+    }
+}

@@ -2,16 +2,17 @@
 
 use super::stored::StoredRow;
 use crate::history::mapping::{Mapping, Milestone};
-use crate::history::row::{Attribute, Attributes, Row, Value};
+use crate::history::row::{Attributes, Row};
 use chrono::{DateTime, Utc};
 use domain::application::{ApplicationStatus, HistoryRow, ImportHistory};
 use domain::shared::ids::{ApplicationId, OfficeCode, ReasonCode};
 use domain::shared::text::Vocabulary;
+use serde_json::Value as Json;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use uuid::Uuid;
 
-/// What an attribute takes beside its text, in bytes, about.
-const EACH: usize = 100;
+/// What a row takes beside what is sealed of it, in bytes, about.
+const ROW: usize = 500;
 
 /// Where rows go and what they are called there.
 pub(super) struct Target<'a> {
@@ -24,8 +25,9 @@ pub(super) struct Target<'a> {
 /// Rows of one case, in order.
 pub(super) struct Chunk {
     pub(super) id: Uuid,
-    pub(super) rows: Vec<HistoryRow>,
-    /// About how much memory the rows take.
+    /// Each with what is sealed of it, as JSON text: parsed it takes many times the room.
+    pub(super) rows: Vec<(HistoryRow, String)>,
+    /// About how many bytes the rows take.
     pub(super) weight: usize,
     case_id: Vocabulary,
     case: Attributes,
@@ -63,10 +65,6 @@ impl Chunk {
     /// Adds the next row of the case.
     pub(super) fn push(&mut self, row: Row, target: &Target<'_>) {
         let names = target.mapping.names(&row);
-        self.weight += 5 * EACH + weight(&row.event_attributes);
-        if !self.is_as_first {
-            self.weight += weight(&row.case_attributes);
-        }
         let milestone = target.mapping.milestone(&row).map(status);
         let index = u32::try_from(row.index_in_case);
         let (number, at) = (row.index_in_file, row.at.to_utc());
@@ -74,7 +72,9 @@ impl Chunk {
         let lifecycle = lifecycle.and_then(|step| ReasonCode::new(step).ok());
         let first = Some(&self.case).filter(|_| self.is_as_first);
         let stored = StoredRow::of(row, first, self.case_id.as_str());
-        self.rows.push(HistoryRow {
+        let stored = serde_json::to_string(&stored).expect("attributes have texts for keys");
+        self.weight += ROW + stored.len();
+        let row = HistoryRow {
             row: number,
             index_in_case: index.expect("a file of so many rows takes months to read"),
             activity: names.activity,
@@ -83,14 +83,16 @@ impl Chunk {
             group: names.group,
             instance: names.instance,
             at,
-            attributes: serde_json::to_value(stored).expect("attributes have texts for keys"),
+            attributes: Json::Null,
             milestone,
-        });
+        };
+        self.rows.push((row, stored));
     }
 
     /// The command, and the identifier that makes sending it twice harmless.
     pub(super) fn command(self, target: &Target<'_>, at: DateTime<Utc>) -> (Uuid, ImportHistory) {
-        let command_id = Uuid::new_v5(&self.id, places(&self.rows).as_bytes());
+        let rows: Vec<HistoryRow> = self.rows.into_iter().map(whole).collect();
+        let command_id = Uuid::new_v5(&self.id, places(&rows).as_bytes());
         let command = ImportHistory {
             application_id: ApplicationId(self.id),
             source: target.source.clone(),
@@ -99,11 +101,16 @@ impl Chunk {
             service: target.service.clone(),
             received_at: Some(self.received_at),
             attributes: serde_json::to_value(&self.case).expect("attributes have texts for keys"),
-            rows: self.rows,
+            rows,
             at,
         };
         (command_id, command)
     }
+}
+
+fn whole((mut row, stored): (HistoryRow, String)) -> HistoryRow {
+    row.attributes = serde_json::from_str(&stored).expect("it was written here");
+    row
 }
 
 /// Which places in the case the rows take, as runs.
@@ -116,24 +123,6 @@ fn places(rows: &[HistoryRow]) -> String {
         }
     }
     format!("rows/{runs:?}")
-}
-
-/// About how many bytes attributes take: what they say, and something for each of them.
-fn weight(attributes: &Attributes) -> usize {
-    attributes.iter().map(|(key, it)| weight_of(key, it)).sum()
-}
-
-fn weight_of(key: &str, attribute: &Attribute) -> usize {
-    let (text, items) = match &attribute.value {
-        Value::String(text) | Value::Id(text) => (text.len(), [].as_slice()),
-        Value::List(items) => (0, items.as_slice()),
-        Value::Date(_) | Value::Int(_) | Value::Float(_) | Value::Boolean(_) | Value::Container => {
-            (0, [].as_slice())
-        }
-    };
-    let below = items.iter().chain(&attribute.children);
-    let below: usize = below.map(|(key, it)| weight_of(key, it)).sum();
-    EACH + key.len() + text + below
 }
 
 /// The state of ours that a milestone stands for; a case that merely ended is archived.

@@ -3,6 +3,7 @@
 use super::given::{imported_office, imported_rows, own_rows};
 use super::order;
 use crate::failure::Failure;
+use crate::history::error::HistoryError;
 use crate::history::progress::Progress;
 use crate::history::reader::SeenCases;
 use crate::history::row::Row;
@@ -53,7 +54,7 @@ impl Export {
     /// Writes the applications of `store` to a XES file, case by case.
     pub async fn xes(&self, store: &Store, file: &Path) -> Result<Exported, Failure> {
         let mut writing = Writing {
-            xes: XesFile::create(file, store.tenant().as_str()).map_err(failed)?,
+            xes: XesFile::create(file, store.tenant().as_str()).map_err(|error| failed(&error))?,
             seen: SeenCases::default(),
             done: Exported::default(),
         };
@@ -73,7 +74,7 @@ impl Export {
             progress.advance(given, writing.done.rows);
         }
         let Writing { xes, done, .. } = writing;
-        xes.finish().map_err(failed)?;
+        xes.finish().map_err(|error| failed(&error))?;
         progress.finish(&format!("{} rows of {} cases", done.rows, done.cases));
         Ok(done)
     }
@@ -91,7 +92,9 @@ impl Export {
                 .or_default()
                 .push(event);
         }
-        cases.retain(|_, events| !is_imported(events) || self.wants(imported_office(events)));
+        cases.retain(|_, events| {
+            !is_imported(events) || self.wants(imported_office(events).as_ref())
+        });
         let imported = cases.values_mut().filter(|events| is_imported(events));
         let mut sealed: Vec<_> = imported.flatten().map(|event| &mut event.payload).collect();
         store.keyring().reveal(&mut sealed).await?;
@@ -111,8 +114,8 @@ impl Export {
         Ok(())
     }
 
-    fn wants(&self, office: Option<OfficeCode>) -> bool {
-        self.office.is_none() || self.office == office
+    fn wants(&self, office: Option<&OfficeCode>) -> bool {
+        self.office.is_none() || self.office.as_ref() == office
     }
 
     fn within(&self, day: NaiveDate) -> bool {
@@ -133,7 +136,7 @@ impl Writing {
                 full_name.clone_into(&mut row.case_id);
             }
             row.keep_changes_of_case(&said);
-            self.xes.write(row).map_err(failed)?;
+            self.xes.write(row).map_err(|error| failed(&error))?;
         }
         self.done.cases += 1;
         self.done.rows += rows.len() as u64;
@@ -164,8 +167,8 @@ fn is_imported(events: &[Recorded]) -> bool {
         .is_some_and(|first| first.event_type == "application_imported")
 }
 
-fn failed(error: crate::history::error::HistoryError) -> Failure {
-    Failure::new(error.code(), &error)
+fn failed(error: &HistoryError) -> Failure {
+    Failure::new(error.code(), error)
 }
 
 #[cfg(test)]

@@ -75,14 +75,14 @@ fn imported_row(row: ExternalEventRecorded, case_id: &str, case: &Attributes) ->
 pub(super) fn own_rows(
     events: &[Recorded],
     id: &str,
-    wants: impl Fn(Option<OfficeCode>) -> bool,
+    wants: impl Fn(Option<&OfficeCode>) -> bool,
 ) -> CaseRows {
     let office = |event: &Recorded| {
         event
             .meta("office")
             .and_then(|code| OfficeCode::new(code).ok())
     };
-    if !events.iter().any(|event| wants(office(event))) {
+    if !events.iter().any(|event| wants(office(event).as_ref())) {
         return CaseRows::default();
     }
     let role = |event: &Recorded| {

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 /// Commands under way at once.
 const COMMANDS: usize = 64;
-/// About how many bytes their rows take at most.
-const WEIGHT: usize = 16 * 1024 * 1024;
+/// About how many bytes their rows weigh at most; parsed, each takes many times as much.
+const WEIGHT: usize = 2 * 1024 * 1024;
 /// How often a command is sent to a database that does not take it.
 const TRIES: u64 = 10;
 

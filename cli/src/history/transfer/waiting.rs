@@ -9,7 +9,7 @@ use uuid::Uuid;
 /// Rows of one case that travel in one command at most.
 const CHUNK: usize = 100;
 /// The most they weigh, about, in bytes.
-const CHUNK_WEIGHT: usize = 1024 * 1024;
+const CHUNK_WEIGHT: usize = 256 * 1024;
 /// Rows that wait for more of their case at most.
 const WAITING: usize = 20_000;
 /// The most they weigh, about, in bytes.

@@ -79,7 +79,7 @@ async fn what_a_case_says_otherwise_in_a_later_row_is_not_lost() {
     let (done, _) = import_bytes(&store, text, &mapping(FORM), "a").await;
     assert_eq!(done.imported, 250);
     let out = export(&store, None).await;
-    let changed = |row: &cli::history::row::Row| row.event_attributes.get("case:phase").is_some();
+    let changed = |row: &cli::history::row::Row| row.event_attributes.contains_key("case:phase");
     assert!(
         out.iter()
             .all(|row| row.case_attributes["phase"].value.to_text().as_deref() == Some("open"))
