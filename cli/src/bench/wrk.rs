@@ -74,10 +74,10 @@ fn read(told: &str) -> anyhow::Result<Told> {
 
 /// `950.00us`, `12.30ms` or `1.20s`, in milliseconds.
 fn millis(text: &str) -> anyhow::Result<f64> {
-    let units = [("us", 0.001), ("ms", 1.0), ("m", 60_000.0), ("s", 1000.0)];
+    let units = [("us", 1.0), ("ms", 1e3), ("m", 6e7), ("s", 1e6)];
     let found = units.iter().find_map(|(unit, factor)| {
         let number: f64 = text.strip_suffix(unit)?.parse().ok()?;
-        Some(number * factor)
+        Some(number * factor / 1e3)
     });
     found.with_context(|| format!("{text} is no time"))
 }

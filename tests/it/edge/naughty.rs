@@ -63,10 +63,15 @@ async fn no_string_breaks_any_command() {
             } else {
                 protocol_officer()
             };
+            let mut body = fill(&api, schema, text);
+            if let Some(body) = body.as_object_mut() {
+                // A digest must be that of a document that was taken in: it would be the only thing refused.
+                body.remove("digest");
+            }
             let request = app
                 .request(&actor, Method::POST, &target)
                 .header("If-Match", "\"1\"")
-                .json(&fill(&api, schema, text));
+                .json(&body);
             let reply = send(request).await;
             assert!(reply.status < 500, "{path} with {text:?}: {reply:?}");
         }

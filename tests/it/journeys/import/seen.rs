@@ -21,7 +21,7 @@ async fn imported_cases_are_seen_by_their_office_and_are_nobody_s_work() {
         let path = format!("{path}?count=true&limit=1&min_position={head}");
         let reply = app.get(&actor, &path).await;
         assert_eq!(reply.header("policentrica-stale"), "", "{path}");
-        reply.json()["total"]
+        reply.json()["count"]
             .as_u64()
             .unwrap_or_else(|| panic!("{reply:?}"))
     };
