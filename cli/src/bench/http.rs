@@ -7,7 +7,7 @@ use domain::service::{PublishService, Service, ServiceContent, samples};
 use projections::Projections;
 use store::{Context, Expected, Store};
 
-use super::applications::{drafts, service};
+use super::applications::{Draft, drafts, service};
 use super::figure::{Figure, Target};
 use super::ground::Ground;
 use super::ids;
@@ -27,14 +27,8 @@ const SCRIPT: &str = include_str!("filings.lua");
 
 pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     if !wrk::is_there() {
-        let figure = Figure::alone(
-            "http",
-            "not measured: wrk is not installed",
-            "/s",
-            0.0,
-            Target::Told,
-        );
-        return Ok(vec![figure]);
+        let why = "not measured: wrk is not installed";
+        return Ok(vec![Figure::alone("http", why, "/s", 0.0, Target::Told)]);
     }
     let store = ground.municipality("http").await?;
     publish(&store).await?;
@@ -47,31 +41,12 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
         views.caught_up(&views.names(), head, PATIENCE).await?,
         "the read models do not follow"
     );
-    let folder = tempfile::tempdir()?;
-    let (list, script) = (
-        folder.path().join("drafts"),
-        folder.path().join("filings.lua"),
-    );
-    std::fs::write(&script, SCRIPT.replace("DRAFTS", &list.to_string_lossy()))?;
     let mut side = Side::default();
     let mut failed = 0.0;
     for round in 0..=ROUNDS {
-        let mut lines = String::new();
-        for draft in all.drain(..DRAFTS) {
-            let token = served.token(&draft.citizen())?;
-            writeln!(lines, "{} {token}", draft.id)?;
-        }
-        std::fs::write(&list, lines)?;
-        let meter = ground.meter_of(served.pid());
-        let told = wrk::run(served.address(), &script, CONNECTIONS, ROUND).await?;
-        failed += told.failed;
-        let turn = Turn {
-            per_second: told.per_second,
-            p50: told.p50,
-            p99: told.p99,
-            ..Turn::default()
-        };
-        side.note(round, turn.metered(meter, ROUND));
+        let (turn, refused) = file(ground, &served, all.drain(..DRAFTS)).await?;
+        side.note(round, turn);
+        failed += refused;
     }
     served.stop().await?;
     store.close().await;
@@ -101,6 +76,34 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
             Target::AtMost(0.0),
         ),
     ])
+}
+
+/// One round: what it came to, and how many were not filed.
+async fn file(
+    ground: &Ground,
+    served: &Served,
+    drafts: impl Iterator<Item = Draft>,
+) -> anyhow::Result<(Turn, f64)> {
+    let folder = tempfile::tempdir()?;
+    let (list, script) = (
+        folder.path().join("drafts"),
+        folder.path().join("filings.lua"),
+    );
+    std::fs::write(&script, SCRIPT.replace("DRAFTS", &list.to_string_lossy()))?;
+    let mut lines = String::new();
+    for draft in drafts {
+        writeln!(lines, "{} {}", draft.id, served.token(&draft.citizen())?)?;
+    }
+    std::fs::write(&list, lines)?;
+    let meter = ground.meter_of(served.pid());
+    let told = wrk::run(served.address(), &script, CONNECTIONS, ROUND).await?;
+    let turn = Turn {
+        per_second: told.per_second,
+        p50: told.p50,
+        p99: told.p99,
+        ..Turn::default()
+    };
+    Ok((turn.metered(meter, ROUND), told.failed))
 }
 
 /// The service of the drafts, published so that the API finds it.

@@ -11,7 +11,7 @@ const TICKS: f64 = 100.0;
 pub(super) struct Meter {
     server: u32,
     /// The process of ours that is meant; this one where none is named.
-    served: Option<u32>,
+    named: Option<u32>,
     ours: u64,
     theirs: u64,
 }
@@ -19,18 +19,18 @@ pub(super) struct Meter {
 impl Meter {
     /// Reads the meters: of the service, which is this process and its children or the one that is named, and of the
     /// server and its processes.
-    pub(super) fn read(server: u32, served: Option<u32>) -> Self {
+    pub(super) fn read(server: u32, named: Option<u32>) -> Self {
         Self {
             server,
-            served,
-            ours: served.map_or_else(|| of("self"), |pid| of(&pid.to_string())),
+            named,
+            ours: named.map_or_else(|| of("self"), |pid| of(&pid.to_string())),
             theirs: of(&server.to_string()) + children(server),
         }
     }
 
     /// Microseconds for each of so many requests since then: ours, the database's.
     pub(super) fn since(self, requests: f64) -> Cost {
-        let now = Self::read(self.server, self.served);
+        let now = Self::read(self.server, self.named);
         #[expect(clippy::cast_precision_loss, reason = "figures are rounded anyway")]
         let each = |ticks: u64| ticks as f64 / TICKS * 1e6 / requests.max(1.0);
         Cost {

@@ -6,9 +6,11 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::access::Actor;
 use rustix::process::{Pid, Signal, kill_process};
+
+use store::Clock;
 
 use super::ground::{Ground, MASTER};
 use crate::config::Settings;
@@ -92,7 +94,7 @@ impl Served {
         let tokens = local_tokens(&self.settings).map_err(|failure| {
             anyhow::anyhow!("no token for the service: {}", failure.message())
         })?;
-        Ok(tokens.mint(actor, Utc::now(), TimeDelta::hours(12)))
+        Ok(tokens.mint(actor, Clock::System.now(), TimeDelta::hours(12)))
     }
 
     /// Its process.

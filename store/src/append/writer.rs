@@ -152,13 +152,11 @@ impl Writer {
     async fn run(mut self, mut receiver: mpsc::Receiver<Job>) {
         loop {
             if self.waiting.is_empty() {
-                match receiver.recv().await {
-                    Some(job) => self.waiting.push_back(job),
-                    None => {
-                        self.at_once.close().await;
-                        return self.ahead.close().await;
-                    }
-                }
+                let Some(job) = receiver.recv().await else {
+                    self.at_once.close().await;
+                    return self.ahead.close().await;
+                };
+                self.waiting.push_back(job);
             }
             self.gather(&mut receiver).await;
             let batch = self.next_batch();
