@@ -9,14 +9,15 @@ use api::{AppState, Tokens};
 use axum::Router;
 use projections::{Projections, Running};
 use std::net::SocketAddr;
+use std::time::Duration;
 use store::documents::{Archive, DocumentStore};
 use store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-/// Connections of the service to its database.
-const CONNECTIONS: u32 = 24;
+/// How long requests under way are waited for at the end.
+const LAST_REQUESTS: Duration = Duration::from_secs(30);
 
 /// A running service.
 pub struct Service {
@@ -36,7 +37,13 @@ impl Service {
     pub async fn start(settings: &Settings, database: &Database) -> Result<Self, Failure> {
         // Object stores are reached over TLS; with another provider already in place there is nothing to do.
         drop(rustls::crypto::ring::default_provider().install_default());
-        let store = opened::open(settings, database, Clock::System, CONNECTIONS).await?;
+        let store = opened::open(
+            settings,
+            database,
+            Clock::System,
+            settings.database.connections,
+        )
+        .await?;
         let projections = Projections::new(store.clone());
         let views = projections.start().await?;
         let aoo = settings.aoo()?;
@@ -111,7 +118,10 @@ impl Service {
     pub async fn stop(self) {
         self.end.send_replace(true);
         let mut servers = self.servers.into_inner();
-        while servers.join_next().await.is_some() {}
+        let answered = async { while servers.join_next().await.is_some() {} };
+        // An upload may take minutes; its sender repeats it, and nothing half of it is kept.
+        drop(tokio::time::timeout(LAST_REQUESTS, answered).await);
+        servers.abort_all();
         self.sweeping.stop().await;
         self.reactions.stop().await;
         self.views.stop().await;

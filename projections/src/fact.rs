@@ -140,7 +140,7 @@ impl Batch {
         let mut reads: Vec<Read> = recorded.into_iter().map(Read::of).collect();
         reveal(store, &mut reads, &needs.clear).await?;
         if needs.cases {
-            folds.follow(connection, &mut reads).await?;
+            folds.follow(connection, &mut reads, stretch).await?;
         }
         Ok(Some(Self {
             reads,

@@ -3,7 +3,6 @@
 //! Any number of nodes may run it. A checkpoint row is the lock of its read model, so that another node takes over
 //! as soon as one goes away, and rows and checkpoint can never disagree.
 
-use crate::application::Folds;
 use crate::checkpoint::{self, Checkpoint};
 use crate::error::ProjectionError;
 use crate::fact::{Batch, Needs};
@@ -83,8 +82,6 @@ impl Projections {
                             code = error.code(),
                             "the read models cannot follow the log now"
                         );
-                        // A server that crashed may have taken back what the kept states have seen.
-                        *projections.0.folds.lock().await = Folds::default();
                         PAUSE
                     }
                 };

@@ -59,17 +59,15 @@ impl Store {
             .connect_with(options.clone())
             .await?;
         let kept = || Kept::by_key(&options, &[]);
-        let unflushed = || Kept::by_key(&options, &[("synchronous_commit", "off")]);
         let connections = Connections {
             at_once: kept(),
-            ahead: unflushed(),
+            ahead: Kept::by_key(&options, &[("synchronous_commit", "off")]),
             flush: kept(),
         };
         let deciding = Deciding::default();
         Ok(Self {
-            // The insert of a key need not wait for the disk: the append that uses the key does, and flushes
-            // everything before it.
-            keyring: Keyring::new(pool.clone(), unflushed(), &config.master, &config.tenant),
+            // A key is on the disk before anything is sealed under it: what is written again after a crash still opens.
+            keyring: Keyring::new(pool.clone(), kept(), &config.master, &config.tenant),
             appender: Appender::start(connections, config.clock.clone(), deciding.clone()),
             loads: Gathered::start(Loads, vec![kept(), kept()]),
             deciding,

@@ -59,12 +59,14 @@ impl Store {
         let clear = command.needs_clear();
         let mut tries = 0;
         loop {
+            let since = self.appender.generation();
             let (loaded, known, guard) = self
                 .load_for::<A>(id, Some(context.command_id), clear)
                 .await?;
             if let Some(known) = known {
                 // It may have been written a moment ago and not be on the disk yet.
-                if self.appender.flushed().await? {
+                drop(guard);
+                if self.appender.flushed(since).await? {
                     let receipt = self.repeat::<A>(context, id, &known).await?;
                     return Ok((receipt, Done::Before));
                 }

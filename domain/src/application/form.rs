@@ -4,7 +4,6 @@ use super::{ApplicationError, FieldError};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, PatternOptions, ValidationError, Validator};
 use serde_json::Value;
-use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The most bytes of a form, as JSON.
@@ -48,17 +47,17 @@ pub(super) fn check(schema: &Value, form: &Value) -> Result<(), ApplicationError
 
 /// A validator for each schema used lately: making one costs far more than using it, and a city has few schemas.
 /// What is kept never changes an answer.
-static KEPT: Mutex<VecDeque<(Value, Arc<Validator>)>> = Mutex::new(VecDeque::new());
+static KEPT: Mutex<Vec<(Value, Arc<Validator>)>> = Mutex::new(Vec::new());
 
 fn ready(schema: &Value) -> Result<Arc<Validator>, ApplicationError> {
-    let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, validator)) = kept().iter().find(|(known, _)| known == schema) {
-        return Ok(Arc::clone(validator));
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(at) = kept.iter().position(|(known, _)| known == schema) {
+        kept[..=at].rotate_right(1);
+        return Ok(Arc::clone(&kept[0].1));
     }
     let validator = Arc::new(compile(schema)?);
-    let mut kept = kept();
     kept.truncate(READY - 1);
-    kept.push_front((schema.clone(), Arc::clone(&validator)));
+    kept.insert(0, (schema.clone(), Arc::clone(&validator)));
     Ok(validator)
 }
 

@@ -7,6 +7,7 @@ use domain::application::Application;
 use domain::decider::Decider;
 use sqlx::postgres::PgConnection;
 use std::collections::{BTreeMap, HashMap};
+use store::Stretch;
 use uuid::Uuid;
 
 /// States kept between batches at most.
@@ -14,10 +15,12 @@ const KEPT: usize = 5_000;
 
 /// The states of applications met lately, each with the sequence of its last event.
 ///
-/// A state follows from the log alone, so a kept one is never wrong; at worst it is too young or too old, and then
-/// the events are read.
+/// A state follows from the log alone, so a kept one is at worst too young or too old, and then the events are read.
+/// Only a crash can take back events that were seen before they were on the disk; it takes the checkpoint back, too.
 #[derive(Default)]
 pub(crate) struct Folds {
+    /// The last position that was followed.
+    to: i64,
     states: HashMap<Uuid, (i64, Application)>,
 }
 
@@ -27,10 +30,12 @@ impl Folds {
         &mut self,
         connection: &mut PgConnection,
         reads: &mut [Read],
+        stretch: Stretch,
     ) -> Result<(), ProjectionError> {
-        if self.states.len() > KEPT {
+        if self.states.len() > KEPT || stretch.after < self.to {
             self.states.clear();
         }
+        self.to = stretch.to;
         self.fetch(connection, reads).await?;
         for read in reads {
             let (id, sequence) = (read.id(), read.sequence());

@@ -99,7 +99,11 @@ impl Projections {
         let mut folds = Folds::default();
         while after < target {
             let read = self.read_batch(after, target, &needs, &mut folds).await;
-            let Some(read) = read.transpose() else { return };
+            // The log is at least as long as the target, unless a crash has taken its end back.
+            let read = match read.transpose() {
+                Some(read) => read,
+                None => Err(ProjectionError::Elsewhere("the log".to_owned())),
+            };
             after = read.as_ref().map_or(target, |batch| batch.to);
             if batches.send(read).await.is_err() {
                 return;

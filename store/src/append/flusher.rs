@@ -6,6 +6,8 @@ use super::writer::{Job, fail};
 use crate::error::StoreError;
 use crate::kept::Kept;
 use sqlx::Executor;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -19,9 +21,32 @@ const TRIES: u32 = 6;
 /// Something that waits for the disk.
 pub(super) enum Waiting {
     /// A batch that was committed, with its answers.
-    Batch(Vec<Job>, Vec<Answer>),
+    Batch(Vec<Job>, Vec<Answer>, Generation),
     /// Somebody who found a command done and must not say so before it is safe; false: look again, it may be lost.
-    Reader(oneshot::Sender<Result<bool, StoreError>>),
+    Reader(oneshot::Sender<Result<bool, StoreError>>, Generation),
+}
+
+/// Which connection the flusher had when something was committed or read.
+///
+/// A server that crashes ends all its connections. A connection that was there before the commit and is there after
+/// the flush proves that there was no crash in between, and so that the flush held the commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Generation(u64);
+
+/// Counts the connections of the flusher.
+#[derive(Clone, Default)]
+pub(super) struct Generations(Arc<AtomicU64>);
+
+impl Generations {
+    /// The one there is now.
+    pub(super) fn now(&self) -> Generation {
+        Generation(self.0.load(Ordering::SeqCst))
+    }
+
+    /// A new connection is made; whoever asked before does not count on it.
+    fn next(&self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
 }
 
 /// Flushes for all that wait.
@@ -29,18 +54,22 @@ pub(super) struct Flusher {
     pub(super) connection: Kept,
     /// Takes the jobs of a batch that may have been lost.
     pub(super) again: mpsc::WeakSender<Job>,
+    pub(super) generations: Generations,
     pub(super) head: watch::Sender<i64>,
 }
 
 impl Flusher {
     pub(super) async fn run(mut self, mut receiver: mpsc::UnboundedReceiver<Waiting>) {
+        // Connected before the first batch commits, so that it need not be written twice.
+        drop(self.connection.get().await);
+        self.generations.next();
         let mut waiting = Vec::new();
         while receiver.recv_many(&mut waiting, TOGETHER).await > 0 {
             match self.flush().await {
-                Ok(Flushed::AtOnce) => waiting.drain(..).for_each(|one| self.release(one)),
-                Ok(Flushed::AfterAll) => {
+                Ok(()) => {
+                    let now = self.generations.now();
                     for one in waiting.drain(..) {
-                        self.write_again(one).await;
+                        self.release(one, now).await;
                     }
                 }
                 Err(error) => {
@@ -52,45 +81,42 @@ impl Flusher {
         self.connection.close().await;
     }
 
-    async fn flush(&mut self) -> Result<Flushed, StoreError> {
+    async fn flush(&mut self) -> Result<(), StoreError> {
         let mut pause = Duration::from_millis(50);
-        let mut flushed = Flushed::AtOnce;
         for _ in 1..TRIES {
             match self.flush_once().await {
-                Ok(()) => return Ok(flushed),
                 Err(StoreError::Unavailable(_)) => {
                     self.connection.forget();
-                    flushed = Flushed::AfterAll;
                     tokio::time::sleep(pause).await;
                     pause *= 2;
                 }
-                Err(error) => return Err(error),
+                other => return other,
             }
         }
-        self.flush_once().await.map(|()| Flushed::AfterAll)
+        self.flush_once().await
     }
 
     async fn flush_once(&mut self) -> Result<(), StoreError> {
+        if !self.connection.is_used() {
+            self.connection.get().await?;
+            self.generations.next();
+        }
         self.connection.get().await?.execute(FLUSH).await?;
         Ok(())
     }
 
-    fn release(&self, waiting: Waiting) {
-        match waiting {
-            Waiting::Batch(batch, answers) => answer(&self.head, batch, answers),
+    /// Answers what was committed while this very connection was there. What is older may have gone with the server:
+    /// the same commands once more find out, since what was kept reads as a duplicate.
+    async fn release(&self, waiting: Waiting, now: Generation) {
+        let lost = match waiting {
+            Waiting::Batch(batch, answers, then) if then == now => {
+                return answer(&self.head, batch, answers);
+            }
             // Whoever went away needs no answer.
-            Waiting::Reader(reply) => drop(reply.send(Ok(true))),
-        }
-    }
-
-    /// The server went away before the flush: what it had not written is gone. The same commands once more find out,
-    /// since what was kept reads as a duplicate.
-    async fn write_again(&self, waiting: Waiting) {
-        let batch = match waiting {
-            Waiting::Batch(batch, _) => batch,
-            Waiting::Reader(reply) => return drop(reply.send(Ok(false))),
+            Waiting::Reader(reply, then) => return drop(reply.send(Ok(then == now))),
+            Waiting::Batch(batch, _, _) => batch,
         };
-        for job in batch {
+        for job in lost {
             let Some(again) = self.again.upgrade() else {
                 fail(vec![job], StoreError::Closing);
                 continue;
@@ -100,14 +126,6 @@ impl Flusher {
             }
         }
     }
-}
-
-/// How a flush went.
-enum Flushed {
-    /// At the first attempt, on the server that had committed.
-    AtOnce,
-    /// Perhaps on a server that was started again meanwhile.
-    AfterAll,
 }
 
 /// Tells everybody what became of their command, and the readers of the log how far it goes.
@@ -131,7 +149,7 @@ pub(super) fn answer(head: &watch::Sender<i64>, batch: Vec<Job>, answers: Vec<An
 
 fn refuse(waiting: Waiting, error: StoreError) {
     match waiting {
-        Waiting::Batch(batch, _) => fail(batch, error),
-        Waiting::Reader(reply) => drop(reply.send(Err(error))),
+        Waiting::Batch(batch, _, _) => fail(batch, error),
+        Waiting::Reader(reply, _) => drop(reply.send(Err(error))),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::batch;
 use super::deciding::{Deciding, DecidingGuard};
-use super::flusher::{Flusher, Waiting, answer};
+use super::flusher::{Flusher, Generation, Generations, Waiting, answer};
 use super::job::{Answer, AppendCommand};
 use crate::clock::Clock;
 use crate::error::StoreError;
@@ -46,6 +46,7 @@ pub(crate) struct Appender {
     jobs: Arc<Mutex<Option<mpsc::Sender<Job>>>>,
     sender: mpsc::WeakSender<Job>,
     flush: mpsc::WeakUnboundedSender<Waiting>,
+    generations: Generations,
     head: watch::Receiver<i64>,
     task: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
@@ -55,8 +56,10 @@ impl Appender {
         let (sender, receiver) = mpsc::channel(WAITING);
         let (head, watch) = watch::channel(0);
         let (flush, to_flush) = mpsc::unbounded_channel();
+        let generations = Generations::default();
         let flusher = Flusher {
             connection: connections.flush,
+            generations: generations.clone(),
             again: sender.downgrade(),
             head: head.clone(),
         };
@@ -67,6 +70,7 @@ impl Appender {
             deciding,
             head,
             flush,
+            generations: generations.clone(),
             waiting: VecDeque::new(),
         };
         let weak = writer.flush.downgrade();
@@ -80,18 +84,24 @@ impl Appender {
             sender: sender.downgrade(),
             jobs: Arc::new(Mutex::new(Some(sender))),
             flush: weak,
+            generations,
             head: watch,
             task: Arc::new(Mutex::new(Some(task))),
         }
     }
 
-    /// Returns once everything that is committed now is on the disk; false where the server went away meanwhile, so
-    /// that what was read before may be lost.
-    pub(crate) async fn flushed(&self) -> Result<bool, StoreError> {
+    /// To be asked before a reading that [`Self::flushed`] shall vouch for.
+    pub(crate) fn generation(&self) -> Generation {
+        self.generations.now()
+    }
+
+    /// Returns once everything that was read since then is on the disk; false where the server may have gone away
+    /// meanwhile, and what was read with it.
+    pub(crate) async fn flushed(&self, since: Generation) -> Result<bool, StoreError> {
         let (reply, answer) = oneshot::channel();
         let flush = self.flush.upgrade().ok_or(StoreError::Closing)?;
         flush
-            .send(Waiting::Reader(reply))
+            .send(Waiting::Reader(reply, since))
             .map_err(|_| StoreError::Closing)?;
         drop(flush);
         answer.await.map_err(|_| StoreError::Closing)?
@@ -136,6 +146,7 @@ struct Writer {
     deciding: Deciding,
     head: watch::Sender<i64>,
     flush: mpsc::UnboundedSender<Waiting>,
+    generations: Generations,
     waiting: VecDeque<Job>,
 }
 
@@ -201,11 +212,13 @@ impl Writer {
 
     async fn send(&mut self, batch: Vec<Job>, flush: Flush) {
         let commands: Vec<&AppendCommand> = batch.iter().map(|job| &job.command).collect();
+        let generation = self.generations.now();
         match self.write(&commands, flush).await {
             Ok(answers) if flush == Flush::AtOnce => answer(&self.head, batch, answers),
             Ok(answers) => {
-                if let Err(mpsc::error::SendError(Waiting::Batch(batch, _))) =
-                    self.flush.send(Waiting::Batch(batch, answers))
+                let written = Waiting::Batch(batch, answers, generation);
+                if let Err(mpsc::error::SendError(Waiting::Batch(batch, ..))) =
+                    self.flush.send(written)
                 {
                     fail(batch, StoreError::Closing);
                 }
