@@ -7,7 +7,7 @@ use crate::rows::Table;
 use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::shared::ids::{ActorCode, OfficeCode};
-pub use query::{Due, fired, page};
+pub use query::{Due, count, fired, page};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -47,6 +47,16 @@ impl Deadline {
         Self::Term,
         Self::SubstitutePower,
     ];
+
+    /// As its column holds it.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Integration => "integration",
+            Self::Observations => "observations",
+            Self::Term => "term",
+            Self::SubstitutePower => "substitute_power",
+        }
+    }
 }
 
 /// Voce dello scadenzario.
