@@ -3,6 +3,7 @@
 mod applications;
 mod audit;
 mod contracts;
+mod deadlines;
 mod documents;
 mod edge;
 mod faults;

@@ -76,6 +76,18 @@ impl Reply {
         (self.status, code)
     }
 
+    /// Pointer and code of the first field that cannot be accepted; checks that this is the refusal.
+    pub fn bad_field(&self) -> (String, String) {
+        assert_eq!(
+            self.problem(),
+            (422, "request.invalid".to_owned()),
+            "{self:?}"
+        );
+        let error = &self.json()["errors"][0];
+        let text = |name: &str| error[name].as_str().expect("a text").to_owned();
+        (text("pointer"), text("code"))
+    }
+
     /// A header, or nothing.
     pub fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name);

@@ -4,7 +4,7 @@ use crate::actors::{citizen, service_head};
 use crate::app::{Reply, TestApp};
 use crate::files::PDF;
 use api::Settings;
-use domain::service::{ServiceContent, samples};
+use domain::service::{DuplicatePolicy, ServiceContent, samples};
 use serde_json::{Value, json};
 
 /// Where applications are.
@@ -20,11 +20,24 @@ pub async fn open() -> TestApp {
 
 /// The same, with limits of its own.
 pub async fn open_with(settings: Settings) -> TestApp {
+    offering(settings, samples::content()).await
+}
+
+/// A municipality whose service takes any number of applications for the same person.
+pub async fn open_to_many() -> TestApp {
+    let content = ServiceContent {
+        duplicate_policy: DuplicatePolicy::Allow,
+        ..samples::content()
+    };
+    offering(Settings::default(), content).await
+}
+
+async fn offering(settings: Settings, content: ServiceContent) -> TestApp {
     let app = TestApp::with(settings).await;
     let sample = samples::publish_service();
     let content = ServiceContent {
         windowed: false,
-        ..samples::content()
+        ..content
     };
     let body = json!({ "code": sample.code, "content": content, "offices": sample.offices });
     let reply = app
@@ -89,4 +102,17 @@ pub async fn filed(app: &TestApp) -> (String, Reply) {
     let reply = app.command(&citizen(), &path, 4, &filing()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     (place, reply)
+}
+
+/// Everything up to the number, and then into the charge of `centro-2`.
+pub async fn moved(app: &TestApp) -> String {
+    let (place, done) = filed(app).await;
+    let version = done.json()["version"].as_u64().expect("a version");
+    let away = json!({ "to": "centro-2", "reason": "residence-changed" });
+    let path = format!("{place}/transfer-application");
+    let reply = app
+        .command(&service_head("centro-1"), &path, version, &away)
+        .await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    place
 }

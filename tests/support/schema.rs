@@ -14,6 +14,22 @@ pub fn operations(api: &Value) -> Vec<(String, String, Value)> {
     all
 }
 
+/// Every question that is answered with many rows: path, operation.
+pub fn lists(api: &Value) -> Vec<(String, Value)> {
+    let many = |operation: &Value| {
+        let answer = operation.pointer("/responses/200/content/application~1json/schema");
+        answer.is_some_and(|schema| {
+            let schema = resolve(api, schema);
+            kind(schema) == "array" || schema["properties"]["items"].is_object()
+        })
+    };
+    operations(api)
+        .into_iter()
+        .filter(|(method, _, operation)| method == "GET" && many(operation))
+        .map(|(_, path, operation)| (path, operation))
+        .collect()
+}
+
 /// The body schema of an operation, where it takes JSON.
 pub fn body(operation: &Value) -> Option<&Value> {
     operation

@@ -65,8 +65,15 @@ macro_rules! list_query {
                 $crate::http::ask::page(self.after.as_deref(), self.limit)
             }
 
-            fn counts(&self) -> bool {
-                self.count.unwrap_or_default()
+            /// What `total` finds, where the question asks for it; otherwise nothing is counted.
+            async fn total(
+                &self,
+                total: impl Future<Output = Result<i64, projections::ProjectionError>>,
+            ) -> Result<Option<i64>, $crate::http::problem::Problem> {
+                match self.count {
+                    Some(true) => Ok(Some(total.await?)),
+                    Some(false) | None => Ok(None),
+                }
             }
         }
     };

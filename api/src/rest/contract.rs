@@ -40,6 +40,7 @@ fn tags() -> Value {
     json!([
         { "name": "applications", "description": "Istanze" },
         { "name": "audit", "description": "Tracciamento" },
+        { "name": "deadlines", "description": "Scadenzario" },
         { "name": "documents", "description": "Documenti" },
         { "name": "health", "description": "Whether the service works" },
         { "name": "mandates", "description": "Deleghe e rappresentanze" },

@@ -3,6 +3,7 @@
 mod applications;
 mod audit;
 mod contract;
+mod deadlines;
 mod documents;
 mod health;
 mod mandates;
@@ -63,6 +64,7 @@ fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
         .merge(applications::routes())
         .merge(audit::routes())
+        .merge(deadlines::routes())
         .merge(documents::routes())
         .merge(mandates::routes())
         .merge(offices::routes())

@@ -113,6 +113,11 @@ words! {
         Archived, Appealed, Annulled, Revoked, Forfeited, Imported,
     }
 
+    /// Scadenza: papers asked for, observations, the term of the office, the substitute power.
+    DeadlineKind = projections::deadline_watch::Deadline {
+        Integration, Observations, Term, SubstitutePower,
+    }
+
     /// Stato della delega.
     MandateStatus = mandate::MandateStatus {
         Missing, Proposed, Active, Suspended, Refused, Revoked, Expired,

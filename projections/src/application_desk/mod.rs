@@ -11,7 +11,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::{ApplicationStatus, DeclarationOutcome};
 use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
-pub use query::{Filter, by_id, by_number, checks, page, steps};
+pub use query::{Filter, by_id, by_number, checks, count, page, steps};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;

@@ -83,11 +83,7 @@ pub async fn page(
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<DeskLine>, ProjectionError> {
-    let mut query = within(viewer, LINE, "application_desk a");
-    if let Some(office) = &filter.office {
-        query.push(" AND a.office = ").push_bind(office.to_string());
-    }
-    narrow(&mut query, filter)?;
+    let mut query = filed(viewer, LINE, filter)?;
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (a.updated_at < ").push_bind(at);
         query.push(" OR a.updated_at = ").push_bind(at);
@@ -105,9 +101,27 @@ pub async fn page(
     }))
 }
 
-fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) -> Result<(), ProjectionError> {
+/// How many applications were filed?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, filed(viewer, fetch::COUNT, filter)?).await
+}
+
+/// The applications that are wanted, as far as the viewer sees them.
+fn filed<'q>(
+    viewer: &Viewer,
+    columns: &str,
+    filter: &Filter,
+) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
+    let mut query = within(viewer, columns, "application_desk a");
     // What was not filed is not the office's to list.
     query.push(" AND a.status NOT IN ('draft', 'discarded')");
+    if let Some(office) = &filter.office {
+        query.push(" AND a.office = ").push_bind(office.to_string());
+    }
     if let Some(Value::String(status)) = filter.status.map(serde_json::to_value).transpose()? {
         query.push(" AND a.status = ").push_bind(status);
     }
@@ -124,7 +138,7 @@ fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) -> Result<(),
             .push(" AND a.district = ")
             .push_bind(district.to_string());
     }
-    filter.assignment.narrow(query, "a.officer");
+    filter.assignment.narrow(&mut query, "a.officer");
     if let Some(day) = filter.from_on {
         query.push(" AND a.received_on >= ").push_bind(day);
     }
@@ -135,7 +149,7 @@ fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) -> Result<(),
         query.push(" AND a.clock IN ('running', 'stopped') AND a.due_on < ");
         query.push_bind(day);
     }
-    Ok(())
+    Ok(query)
 }
 
 /// What happened to this application? In order, a page after the given step.

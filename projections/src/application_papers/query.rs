@@ -3,8 +3,9 @@
 use super::{MessageRow, PaperRow};
 use crate::error::ProjectionError;
 use crate::fetch;
-use crate::page::{LIMIT, Page, PageRequest};
+use crate::page::{Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
+use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
 use domain::shared::ids::{ApplicationId, DocumentId};
 use serde::{Deserialize, Serialize};
@@ -20,9 +21,9 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: Some("a.people"),
 };
 
-fn papers<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
+fn papers<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
     let from = "application_papers p JOIN application_progress a USING (application_id)";
-    let mut query = fetch::select(PAPER, from);
+    let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), SCOPE);
     if viewer.sight() == Reach::Own {
         query.push(" AND p.visible");
@@ -30,16 +31,45 @@ fn papers<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
     query
 }
 
-/// Which papers does this application have? In order of arrival, at most 200.
-pub async fn of_application(
+fn of_application<'q>(
+    viewer: &Viewer,
+    columns: &str,
+    id: ApplicationId,
+) -> QueryBuilder<'q, Postgres> {
+    let mut query = papers(viewer, columns);
+    query.push(" AND p.application_id = ").push_bind(id.0);
+    query
+}
+
+/// Which papers does this application have? In order of arrival.
+pub async fn page(
     viewer: &Viewer,
     store: &Store,
     id: ApplicationId,
-) -> Result<Vec<PaperRow>, ProjectionError> {
-    let mut query = papers(viewer);
-    query.push(" AND p.application_id = ").push_bind(id.0);
-    fetch::order(&mut query, "p.added_at, p.document_id", LIMIT as usize);
-    fetch::rows(store, query).await
+    request: &PageRequest,
+) -> Result<Page<PaperRow>, ProjectionError> {
+    let mut query = of_application(viewer, PAPER, id);
+    if let Some((at, last)) = request.place::<(DateTime<Utc>, Uuid)>()? {
+        query
+            .push(" AND (p.added_at, p.document_id) > (")
+            .push_bind(at);
+        query.push(", ").push_bind(last).push(")");
+    }
+    let limit = request.limit();
+    fetch::order(&mut query, "p.added_at, p.document_id", limit + 1);
+    let rows = fetch::rows(store, query).await?;
+    Ok(Page::of(rows, limit, |row: &PaperRow| {
+        (row.added_at, row.document_id.0)
+    }))
+}
+
+/// How many papers does this application have?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, of_application(viewer, fetch::COUNT, id)).await
 }
 
 /// Which paper is this? Nothing where the viewer may not open it.
@@ -48,7 +78,7 @@ pub async fn document(
     store: &Store,
     id: DocumentId,
 ) -> Result<Option<PaperRow>, ProjectionError> {
-    let mut query = papers(viewer);
+    let mut query = papers(viewer, PAPER);
     query.push(" AND p.document_id = ").push_bind(id.0);
     fetch::order(&mut query, "p.added_at", 1);
     fetch::first(store, query).await

@@ -46,16 +46,22 @@ pub async fn by_number(
     fetch::first(store, query).await
 }
 
+/// The viewer's own applications, without those they threw away; nobody's, where the viewer is no person.
+fn own<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+    let mut query = within(viewer, columns, "application_progress a");
+    query.push(" AND a.people @> ARRAY[");
+    query.push_bind(viewer.actor().person.map(|person| person.0));
+    query.push("::uuid] AND a.status <> 'discarded'");
+    query
+}
+
 /// Which applications are the viewer's own, last changed first? Nobody's, where the viewer is no person.
 pub async fn mine(
     viewer: &Viewer,
     store: &Store,
     request: &PageRequest,
 ) -> Result<Page<ProgressRow>, ProjectionError> {
-    let mut query = within(viewer, "a.*", "application_progress a");
-    query.push(" AND a.people @> ARRAY[");
-    query.push_bind(viewer.actor().person.map(|person| person.0));
-    query.push("::uuid] AND a.status <> 'discarded'");
+    let mut query = own(viewer, "a.*");
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (a.updated_at < ").push_bind(at);
         query.push(" OR (a.updated_at = ").push_bind(at);
@@ -70,6 +76,11 @@ pub async fn mine(
     Ok(Page::of(rows, limit, |row: &ProgressRow| {
         (row.updated_at, row.application_id)
     }))
+}
+
+/// How many applications are the viewer's own?
+pub async fn count_mine(viewer: &Viewer, store: &Store) -> Result<i64, ProjectionError> {
+    fetch::total(store, own(viewer, fetch::COUNT)).await
 }
 
 /// What has happened to this application so far? In order, at most 200.

@@ -36,38 +36,10 @@ pub struct Filter {
     pub to_at: Option<DateTime<Utc>>,
 }
 
-/// What was done, newest first?
-pub async fn page(
-    viewer: &Viewer,
-    store: &Store,
-    filter: &Filter,
-    request: &PageRequest,
-) -> Result<Page<AuditRow>, ProjectionError> {
-    let mut query = fetch::select(COLUMNS, "audit_trail");
+/// The operations that are wanted, as far as the viewer sees them.
+fn wanted<'q>(viewer: &Viewer, columns: &str, filter: &Filter) -> QueryBuilder<'q, Postgres> {
+    let mut query = fetch::select(columns, "audit_trail");
     viewer.scope(&mut query, viewer.audit_sight(), SCOPE);
-    narrow(&mut query, filter);
-    if let Some(before) = request.place::<i64>()? {
-        query.push(" AND log_index < ").push_bind(before);
-    }
-    let limit = request.limit();
-    fetch::order(&mut query, "log_index DESC", limit + 1);
-    let rows = fetch::rows(store, query).await?;
-    Ok(Page::of(rows, limit, |row: &AuditRow| row.log_index))
-}
-
-/// How much was done?
-pub async fn count(
-    viewer: &Viewer,
-    store: &Store,
-    filter: &Filter,
-) -> Result<i64, ProjectionError> {
-    let mut query = fetch::select(fetch::COUNT, "audit_trail");
-    viewer.scope(&mut query, viewer.audit_sight(), SCOPE);
-    narrow(&mut query, filter);
-    fetch::total(store, query).await
-}
-
-fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
     if let Some((aggregate_type, id)) = &filter.stream {
         query
             .push(" AND aggregate_type = ")
@@ -91,4 +63,31 @@ fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
     if let Some(at) = filter.to_at {
         query.push(" AND recorded_at < ").push_bind(at);
     }
+    query
+}
+
+/// What was done, newest first?
+pub async fn page(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+    request: &PageRequest,
+) -> Result<Page<AuditRow>, ProjectionError> {
+    let mut query = wanted(viewer, COLUMNS, filter);
+    if let Some(before) = request.place::<i64>()? {
+        query.push(" AND log_index < ").push_bind(before);
+    }
+    let limit = request.limit();
+    fetch::order(&mut query, "log_index DESC", limit + 1);
+    let rows = fetch::rows(store, query).await?;
+    Ok(Page::of(rows, limit, |row: &AuditRow| row.log_index))
+}
+
+/// How much was done?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, wanted(viewer, fetch::COUNT, filter)).await
 }

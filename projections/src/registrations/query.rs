@@ -123,14 +123,13 @@ pub async fn page(
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<RegistrationRow>, ProjectionError> {
-    let mut query = within(viewer);
-    narrow(&mut query, filter);
-    if let Some((year, number, register)) = request.place::<(i32, i64, String)>()? {
+    let mut query = wanted(viewer, COLUMNS, filter);
+    if let Some((year, number, register)) = request.place::<(i32, i64, RegisterCode)>()? {
         query
             .push(" AND (year, number, register) < (")
             .push_bind(year);
         query.push(", ").push_bind(number);
-        query.push(", ").push_bind(register).push(")");
+        query.push(", ").push_bind(register.to_string()).push(")");
     }
     let limit = request.limit();
     fetch::order(
@@ -140,7 +139,7 @@ pub async fn page(
     );
     let rows = fetch::rows(store, query).await?;
     Ok(Page::of(rows, limit, |row: &RegistrationRow| {
-        (row.year, row.number, row.register.to_string())
+        (row.year, row.number, row.register.clone())
     }))
 }
 
@@ -150,12 +149,12 @@ pub async fn count(
     store: &Store,
     filter: &Filter,
 ) -> Result<i64, ProjectionError> {
-    let mut query = columns_within(viewer, fetch::COUNT);
-    narrow(&mut query, filter);
-    fetch::total(store, query).await
+    fetch::total(store, wanted(viewer, fetch::COUNT, filter)).await
 }
 
-fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
+/// The records that are wanted, as far as the viewer sees them.
+fn wanted<'q>(viewer: &Viewer, columns: &str, filter: &Filter) -> QueryBuilder<'q, Postgres> {
+    let mut query = columns_within(viewer, columns);
     if let Some(register) = &filter.register {
         query
             .push(" AND register = ")
@@ -173,6 +172,7 @@ fn narrow(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
     if let Some(day) = filter.to_on {
         query.push(" AND registered_on <= ").push_bind(day);
     }
+    query
 }
 
 fn code(direction: Direction) -> &'static str {

@@ -9,7 +9,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{ActorCode, OfficeCode, PersonId};
-pub use query::{Assignment, Filter, page};
+pub use query::{Assignment, Filter, count, page};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

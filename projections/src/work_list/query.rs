@@ -67,16 +67,14 @@ pub struct Filter {
     pub due_by: Option<NaiveDate>,
 }
 
-/// What comes next, as seen on `today`?
-pub async fn page(
+/// The part of the queue that is wanted, as far as the viewer sees it.
+fn waiting<'q>(
     viewer: &Viewer,
-    store: &Store,
+    columns: &str,
     today: NaiveDate,
     filter: &Filter,
-    request: &PageRequest,
-) -> Result<Page<WorkRow>, ProjectionError> {
-    let columns = format!("{COLUMNS}, due_on - '{today}'::date AS days_left");
-    let mut query = fetch::select(&columns, "work_list");
+) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
+    let mut query = fetch::select(columns, "work_list");
     viewer.scope(&mut query, viewer.sight(), SCOPE);
     if let Some(office) = &filter.office {
         query.push(" AND office = ").push_bind(office.to_string());
@@ -94,6 +92,19 @@ pub async fn page(
     if let Some(day) = filter.due_by {
         query.push(" AND due_on <= ").push_bind(day);
     }
+    Ok(query)
+}
+
+/// What comes next, as seen on `today`?
+pub async fn page(
+    viewer: &Viewer,
+    store: &Store,
+    today: NaiveDate,
+    filter: &Filter,
+    request: &PageRequest,
+) -> Result<Page<WorkRow>, ProjectionError> {
+    let columns = format!("{COLUMNS}, due_on - '{today}'::date AS days_left");
+    let mut query = waiting(viewer, &columns, today, filter)?;
     if let Some((turn, at, id)) = request.place::<(i16, DateTime<Utc>, Uuid)>()? {
         query
             .push(" AND (turn, received_at, application_id) > (")
@@ -107,4 +118,14 @@ pub async fn page(
     Ok(Page::of(rows, limit, |row: &WorkRow| {
         (row.turn, row.received_at, row.application_id)
     }))
+}
+
+/// How much waits, as seen on `today`?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    today: NaiveDate,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, waiting(viewer, fetch::COUNT, today, filter)?).await
 }

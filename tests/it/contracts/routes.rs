@@ -4,7 +4,7 @@ use domain::access::{Role, policy};
 use reqwest::Method;
 use std::collections::BTreeSet;
 use tests::app::{TestApp, send};
-use tests::schema::operations;
+use tests::schema::{lists, operations};
 
 /// What needs no token: this list may only get shorter.
 const OPEN: &[&str] = &["/health/live", "/health/ready"];
@@ -59,6 +59,34 @@ async fn every_route_but_the_open_ones_needs_a_token() {
             assert_eq!(reply.problem().0, 401, "{path}");
         }
     }
+}
+
+#[test]
+fn every_list_is_paged_and_counted() {
+    let lists = lists(&api::openapi());
+    let paths: Vec<&str> = lists.iter().map(|(path, _)| path.as_str()).collect();
+    for known in ["/api/v1/applications", "/api/v1/registrations"] {
+        assert!(
+            paths.contains(&known),
+            "{known} is a list, unlike {paths:?}"
+        );
+    }
+    let mut missing = Vec::new();
+    for (path, operation) in &lists {
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        let names: Vec<&str> = parameters
+            .filter(|parameter| parameter["in"] == "query")
+            .filter_map(|parameter| parameter["name"].as_str())
+            .collect();
+        let wanted = ["after", "limit", "count", "min_position"];
+        let lacking = wanted.iter().filter(|name| !names.contains(name));
+        missing.extend(lacking.map(|name| format!("{path}: {name}")));
+    }
+    assert_eq!(
+        missing,
+        Vec::<String>::new(),
+        "clients read every list in the same way; list_query! gives a list what it lacks"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What holds for every route: tokens, headers, bodies, limits, problems.
 
 mod body;
+mod counts;
 mod headers;
 mod naughty;
 mod token;

@@ -84,8 +84,8 @@ async fn whoever_filed_an_application_follows_it_and_nobody_else_does() {
         assert_eq!(seen.expect("an answer"), None);
         let desk = application_desk::by_id(&stranger, &store, id).await;
         assert_eq!(desk.expect("an answer"), None);
-        let papers = application_papers::of_application(&stranger, &store, id).await;
-        assert_eq!(papers.expect("an answer"), []);
+        let papers = application_papers::page(&stranger, &store, id, &PageRequest::default()).await;
+        assert_eq!(papers.expect("a page").items, []);
         let mine = application_progress::mine(&stranger, &store, &PageRequest::default()).await;
         assert_eq!(mine.expect("a page").items, []);
     }

@@ -1,7 +1,7 @@
 //! `GET /applications`: to citizens their own, to offices their queue.
 
 use super::shown::ApplicationLine;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day};
@@ -12,12 +12,12 @@ use domain::access::Role;
 use domain::shared::ids::{ActorCode, OfficeCode, ReasonCode, ServiceCode};
 use domain::shared::time::rome_day;
 use projections::application_desk;
-use projections::application_progress::mine;
+use projections::application_progress::{count_mine, mine};
 use projections::work_list::{self, Assignment, Filter};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-query! {
+list_query! {
     /// Which applications are wanted; what is left out does not narrow. A citizen gets all of their own.
     ApplicationsQuery {
         /// Where it stands.
@@ -49,11 +49,6 @@ query! {
         assigned: Option<bool>,
         /// Only what was due before today.
         overdue: Option<bool>,
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
     }
 }
 
@@ -76,38 +71,29 @@ pub(crate) enum Which {
 pub(crate) async fn list_applications(
     asked: Asked<ApplicationsQuery>,
 ) -> Result<Response, Problem> {
-    let (viewer, store) = (&asked.viewer, asked.store());
-    let request = page(asked.query.after.as_deref(), asked.query.limit);
+    let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
+    let (request, link) = (query.page(), &asked.link);
     if viewer.actor().role == Role::Citizen {
         let freshness = asked.freshness(&["application_progress"]).await?;
         let rows = mine(viewer, store, &request).await?;
-        return Ok(list::<_, ApplicationLine>(
-            rows,
-            None,
-            &asked.link,
-            freshness,
-        ));
+        let total = query.total(count_mine(viewer, store)).await?;
+        return Ok(list::<_, ApplicationLine>(rows, total, link, freshness));
     }
     let today = rome_day(store.clock().now());
-    if asked.query.asks_for_all() {
+    if query.asks_for_all() {
         let freshness = asked.freshness(&["application_desk"]).await?;
-        let filter = asked.query.on_the_desk(today);
+        let filter = query.on_the_desk(today);
         let rows = application_desk::page(viewer, store, &filter, &request).await?;
-        return Ok(list::<_, ApplicationLine>(
-            rows,
-            None,
-            &asked.link,
-            freshness,
-        ));
+        let total = application_desk::count(viewer, store, &filter);
+        let total = query.total(total).await?;
+        return Ok(list::<_, ApplicationLine>(rows, total, link, freshness));
     }
     let freshness = asked.freshness(&["work_list"]).await?;
-    let rows = work_list::page(viewer, store, today, &asked.query.filter(), &request).await?;
-    Ok(list::<_, ApplicationLine>(
-        rows,
-        None,
-        &asked.link,
-        freshness,
-    ))
+    let filter = query.filter();
+    let rows = work_list::page(viewer, store, today, &filter, &request).await?;
+    let total = work_list::count(viewer, store, today, &filter);
+    let total = query.total(total).await?;
+    Ok(list::<_, ApplicationLine>(rows, total, link, freshness))
 }
 
 impl ApplicationsQuery {

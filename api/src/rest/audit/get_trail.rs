@@ -33,10 +33,7 @@ pub(crate) async fn get_trail(
         ..Filter::default()
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &asked.query.page()).await?;
-    let total = if asked.query.counts() {
-        Some(count(&asked.viewer, asked.store(), &filter).await?)
-    } else {
-        None
-    };
+    let total = count(&asked.viewer, asked.store(), &filter);
+    let total = asked.query.total(total).await?;
     Ok(list::<_, AuditEntry>(rows, total, &asked.link, freshness))
 }

@@ -49,10 +49,7 @@ pub(crate) async fn list_audit(asked: Asked<AuditQuery>) -> Result<Response, Pro
         to_at: query.to_at,
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &query.page()).await?;
-    let total = if query.counts() {
-        Some(count(&asked.viewer, asked.store(), &filter).await?)
-    } else {
-        None
-    };
+    let total = count(&asked.viewer, asked.store(), &filter);
+    let total = query.total(total).await?;
     Ok(list::<_, AuditEntry>(rows, total, &asked.link, freshness))
 }

@@ -1,6 +1,6 @@
 //! `GET /applications/{id}/documents`: the papers of an application, as far as the caller may see them.
 
-use crate::http::ask::{Asked, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
@@ -8,13 +8,13 @@ use crate::rest::schema::{Code, Instant, MaybeErased, Sha256};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::shared::ids::{ApplicationId, ReasonCode};
-use projections::application_papers::{PaperRow, of_application};
-use projections::{Page, Shown, application_progress};
+use projections::application_papers::{PaperRow, count, page};
+use projections::{Shown, application_progress};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-query! {
+list_query! {
     /// What a question for papers may say.
     DocumentsQuery {}
 }
@@ -52,7 +52,7 @@ pub(crate) struct PaperShown {
 #[utoipa::path(
     get, path = "/applications/{id}/documents", tag = "applications", operation_id = "list_documents",
     params(("id" = uuid::Uuid, Path, description = "The application."), DocumentsQuery),
-    responses((status = 200, description = "All papers the caller may see.", body = List<PaperShown>)),
+    responses((status = 200, description = "A page of the papers the caller may see.", body = List<PaperShown>)),
 )]
 pub(crate) async fn list_documents(
     Item(id): Item,
@@ -67,11 +67,9 @@ pub(crate) async fn list_documents(
     {
         return Err(Problem::not_found());
     }
-    let page = Page {
-        items: of_application(viewer, store, id).await?,
-        next: None,
-    };
-    Ok(list::<_, PaperShown>(page, None, &asked.link, freshness))
+    let rows = page(viewer, store, id, &asked.query.page()).await?;
+    let total = asked.query.total(count(viewer, store, id)).await?;
+    Ok(list::<_, PaperShown>(rows, total, &asked.link, freshness))
 }
 
 impl From<PaperRow> for PaperShown {

@@ -29,11 +29,7 @@ pub(crate) async fn list_days(
     let register = found(&id, &asked).await?.register;
     let (viewer, store) = (&asked.viewer, asked.store());
     let page = days(viewer, store, &register, &asked.query.page()).await?;
-    let total = if asked.query.counts() {
-        Some(count(viewer, store, &register).await?)
-    } else {
-        None
-    };
+    let total = asked.query.total(count(viewer, store, &register)).await?;
     let now = store.clock().now();
     let calendar = &asked.state().settings.calendar;
     let page = Page {

@@ -51,10 +51,7 @@ pub(crate) async fn list_registrations(
         to_on: query.to_on,
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &query.page()).await?;
-    let total = if query.counts() {
-        Some(count(&asked.viewer, asked.store(), &filter).await?)
-    } else {
-        None
-    };
+    let total = count(&asked.viewer, asked.store(), &filter);
+    let total = query.total(total).await?;
     Ok(list::<_, Registration>(rows, total, &asked.link, freshness))
 }

@@ -1,0 +1,3 @@
+//! The deadlines of applications over HTTP.
+
+mod list;

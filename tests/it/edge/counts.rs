@@ -1,0 +1,168 @@
+//! Every list: its pages together hold as many rows as it says there are, whoever asks, and nothing hidden is counted.
+
+use chrono::TimeDelta;
+use domain::access::Actor;
+use projections::reactions::days;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use tests::actors::{
+    citizen, director, everybody, procedure_officer, protocol_officer, service_head, stranger,
+};
+use tests::app::{TestApp, aoo};
+use tests::applications::{PATH, REPORT, draft, filed, moved, open_to_many, purpose};
+use tests::schema::lists;
+
+/// A municipality in which every list has more than one row.
+struct City {
+    app: TestApp,
+    /// Filed at `centro-1`, with one paper of the citizen and one that the office keeps to itself.
+    place: String,
+}
+
+async fn city() -> City {
+    let app = open_to_many().await;
+    let register = json!({ "register": "generale", "first_day": "2026-03-02" });
+    let reply = app
+        .post(&protocol_officer(), "/api/v1/registers", &register)
+        .await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    let head = service_head("centro-1");
+    let (place, done) = filed(&app).await;
+    let paper = app.uploaded(&head, &purpose(&place), REPORT).await;
+    let paper = json!({ "document": { "document_id": paper }, "visible_to_applicant": false });
+    let version = done.json()["version"].as_u64().expect("a version");
+    let path = format!("{place}/attach-internal-document");
+    let reply = app.command(&head, &path, version, &paper).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    app.database.clock.advance(TimeDelta::days(1));
+    moved(&app).await;
+    draft(&app).await;
+    app.database.clock.advance(TimeDelta::days(3));
+    let closed = days::close_days(&app.store, &aoo()).await.expect("closed");
+    assert!(closed > 1, "{closed} days are no list");
+    City { app, place }
+}
+
+impl City {
+    fn at(&self, path: &str) -> String {
+        let id = self.place.rsplit('/').next().expect("a path");
+        let path = match path {
+            "/api/v1/registers/{id}/days" => path.replace("{id}", "generale"),
+            _ => path.replace("{type}", "application").replace("{id}", id),
+        };
+        assert!(
+            !path.contains('{'),
+            "{path} has a list this test cannot ask for"
+        );
+        path
+    }
+
+    /// All rows, page after page, and how many each page said there are; nothing where the caller is turned away.
+    async fn walked(&self, actor: &Actor, path: &str) -> Option<(Vec<Value>, i64)> {
+        let head = self.app.store.head().await.expect("a head");
+        let mut link = format!("{path}?limit=1&count=true&min_position={head}");
+        let (mut rows, mut counts) = (Vec::new(), BTreeSet::new());
+        loop {
+            let reply = self.app.get(actor, &link).await;
+            if matches!(reply.status, 403 | 404) {
+                assert!(rows.is_empty(), "turned away half-way: {link}");
+                return None;
+            }
+            assert_eq!(reply.status, 200, "{reply:?}");
+            assert_eq!(reply.header("policentrica-stale"), "", "{reply:?}");
+            let page = reply.json();
+            rows.extend(page["items"].as_array().expect("rows").iter().cloned());
+            counts.insert(page["count"].as_i64().expect("a count"));
+            let Some(next) = page["next"].as_str() else {
+                break;
+            };
+            next.clone_into(&mut link);
+        }
+        assert_eq!(counts.len(), 1, "one count on every page of {path}");
+        Some((rows, *counts.first().expect("a page")))
+    }
+
+    async fn counted(&self, actor: &Actor, path: &str) -> Value {
+        let head = self.app.store.head().await.expect("a head");
+        let with = if path.contains('?') { '&' } else { '?' };
+        let path = format!("{path}{with}count=true&min_position={head}");
+        let reply = self.app.get(actor, &path).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        reply.json()["count"].clone()
+    }
+}
+
+#[tokio::test]
+async fn every_list_counts_the_rows_of_its_pages_whoever_asks() {
+    let city = city().await;
+    let mut actors = everybody("centro-1");
+    actors.extend([
+        citizen(),
+        stranger(),
+        director(),
+        procedure_officer("centro-2"),
+    ]);
+    for (path, _) in lists(&api::openapi()) {
+        let path = city.at(&path);
+        for actor in &actors {
+            let Some((rows, count)) = city.walked(actor, &path).await else {
+                continue;
+            };
+            assert_eq!(i64::try_from(rows.len()), Ok(count), "{path} {actor:?}");
+            let distinct: BTreeSet<String> = rows.iter().map(Value::to_string).collect();
+            assert_eq!(distinct.len(), rows.len(), "{path} {actor:?}");
+        }
+        let (rows, _) = city
+            .walked(&director(), &path)
+            .await
+            .expect("the director sees every list");
+        assert!(rows.len() > 1, "{path} has one page and proves nothing");
+    }
+}
+
+#[tokio::test]
+async fn what_one_cannot_see_is_not_counted() {
+    let city = city().await;
+    let (one, two) = (procedure_officer("centro-1"), procedure_officer("centro-2"));
+    let papers = format!("{}/documents", city.place);
+    let all = format!("{PATH}?which=all");
+    let elsewhere = format!("{PATH}?which=all&office=centro-1");
+    for (actor, path, count) in [
+        // Two that were filed and a draft, which is nobody else's.
+        (citizen(), PATH, 3),
+        (stranger(), PATH, 0),
+        (one.clone(), PATH, 1),
+        (two.clone(), PATH, 1),
+        (director(), PATH, 2),
+        (one.clone(), &*all, 1),
+        (two.clone(), &*all, 1),
+        (director(), &*all, 2),
+        (two.clone(), &*elsewhere, 0),
+        // What the office keeps to itself does not even show as a number.
+        (citizen(), &*papers, 1),
+        (one.clone(), &*papers, 2),
+        (director(), &*papers, 2),
+        (citizen(), "/api/v1/deadlines", 0),
+        (one, "/api/v1/deadlines", 1),
+        (two, "/api/v1/deadlines", 1),
+        (director(), "/api/v1/deadlines", 2),
+        (citizen(), "/api/v1/registrations", 0),
+        (citizen(), "/api/v1/audit", 0),
+    ] {
+        let found = city.counted(&actor, path).await;
+        assert_eq!(found, count, "{path} {actor:?}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_told_a_count_they_did_not_ask_for() {
+    let city = city().await;
+    for (path, _) in lists(&api::openapi()) {
+        for query in ["", "?count=false"] {
+            let path = format!("{}{query}", city.at(&path));
+            let reply = city.app.get(&director(), &path).await;
+            assert_eq!(reply.status, 200, "{reply:?}");
+            assert!(reply.json().get("count").is_none(), "{path}");
+        }
+    }
+}
