@@ -58,7 +58,6 @@ impl Projections {
         skipped: Option<&BTreeSet<i64>>,
     ) -> Result<(), ProjectionError> {
         let rows = self.changes(view, batch, skipped)?;
-        let pool = self.0.store.pool();
-        self.0.catalog.flush(pool, connection, side, &rows).await
+        self.0.catalog.flush(connection, side, &rows).await
     }
 }

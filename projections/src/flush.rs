@@ -3,7 +3,7 @@
 use crate::error::ProjectionError;
 use crate::rows::{Change, Rows, Table};
 use serde_json::{Map, Value};
-use sqlx::postgres::{PgConnection, PgPool};
+use sqlx::postgres::PgConnection;
 use sqlx::types::Json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -62,7 +62,7 @@ impl Catalog {
     /// The columns of a table, in their order; read once.
     pub(crate) async fn columns(
         &self,
-        pool: &PgPool,
+        connection: &mut PgConnection,
         table: &'static Table,
     ) -> Result<Arc<Vec<Column>>, ProjectionError> {
         let known = {
@@ -77,7 +77,7 @@ impl Catalog {
              WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
         )
         .bind(self.name(table, Side::Live))
-        .fetch_all(pool)
+        .fetch_all(connection)
         .await?;
         let read: Vec<Column> = rows
             .into_iter()
@@ -98,13 +98,12 @@ impl Catalog {
     /// Writes every change of the batch.
     pub(crate) async fn flush(
         &self,
-        pool: &PgPool,
         connection: &mut PgConnection,
         side: Side,
         rows: &Rows,
     ) -> Result<(), ProjectionError> {
         for table in rows.tables() {
-            let columns = self.columns(pool, table).await?;
+            let columns = self.columns(&mut *connection, table).await?;
             let target = Target {
                 table,
                 name: self.name(table, side),

@@ -25,7 +25,7 @@ pub struct StoreConfig {
     pub master: MasterKey,
     /// The clock.
     pub clock: Clock,
-    /// Connections at most; never fewer than eight.
+    /// Connections at most; never fewer than ten.
     pub connections: u32,
 }
 
@@ -54,7 +54,7 @@ impl Store {
             ("role", "policentrica_service".to_owned()),
         ]);
         let pool = PgPoolOptions::new()
-            .max_connections(config.connections.saturating_sub(KEPT).max(2))
+            .max_connections(config.connections.saturating_sub(KEPT).max(4))
             .acquire_timeout(Duration::from_secs(5))
             .connect_with(options.clone())
             .await?;

@@ -48,7 +48,7 @@ impl TestDatabase {
             tenant: self.tenant.clone(),
             master: MasterKey::new([7; 32]),
             clock: self.clock.clone(),
-            connections: 10,
+            connections: 14,
         })
         .await
         .expect("the store opens")

@@ -1,10 +1,12 @@
 //! Reads a JSON body; what cannot be accepted is named by its pointer, never repeated.
 
+use super::calendar_years;
 use super::problem::{FieldError, Problem};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 use std::borrow::Cow;
@@ -61,12 +63,32 @@ pub(crate) fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Problem> {
     let body = serde_path_to_error::deserialize(&mut reader)
         .map_err(|error| refusal(error.path(), error.inner()))?;
     reader.end().map_err(|_| not_json())?;
-    Ok(body)
+    let whole: Value = serde_json::from_slice(bytes).map_err(|_| not_json())?;
+    // A list would be taken for the fields in their order, which no client may rely on.
+    if whole.is_array() {
+        return Err(Problem::fields(vec![FieldError {
+            pointer: String::new(),
+            code: Cow::Borrowed("field.wrong-type"),
+            detail: "expected an object".to_owned(),
+        }]));
+    }
+    let faults = calendar_years::faults(&whole);
+    if faults.is_empty() {
+        Ok(body)
+    } else {
+        Err(Problem::fields(faults))
+    }
 }
 
 /// Reads a query string; what cannot be accepted is named like a field of a body.
 pub(crate) fn query<Q: DeserializeOwned>(text: &str) -> Result<Q, Problem> {
     let pairs = form_urlencoded::parse(text.as_bytes());
+    let faults: Vec<FieldError> = pairs
+        .filter_map(|(name, value)| calendar_years::fault(&format!("/{}", escaped(&name)), &value))
+        .collect();
+    if !faults.is_empty() {
+        return Err(Problem::fields(faults));
+    }
     serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs))
         .map_err(|error| Problem::fields(vec![field(error.path(), &error.inner().to_string())]))
 }

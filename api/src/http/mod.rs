@@ -3,6 +3,7 @@
 pub(crate) mod actor;
 pub(crate) mod answer;
 pub(crate) mod ask;
+pub(crate) mod calendar_years;
 pub(crate) mod command;
 pub(crate) mod download;
 pub(crate) mod headers;

@@ -75,8 +75,11 @@ pub(super) fn spawn(
             Err(ClusterError::Server { detail, .. }) if detail.contains("TCP/IP sockets") => {
                 port = any_free_port()?;
             }
-            // The backends of a server that was killed take a moment to notice.
-            Err(ClusterError::Server { detail, .. }) if detail.contains("shared memory block") => {
+            // The backends of a server that was killed take a moment to notice, and may have the last word.
+            Err(ClusterError::Server { detail, .. })
+                if detail.contains("shared memory block")
+                    || detail.contains("unexpected postmaster exit") =>
+            {
                 sleep(BETWEEN_TRIES);
             }
             Ok(server) => {

@@ -73,7 +73,7 @@ impl Projections {
         table: &'static Table,
         log_index: i64,
     ) -> Result<Option<Difference>, ProjectionError> {
-        let columns = self.0.catalog.columns(self.0.store.pool(), table).await?;
+        let columns = self.0.catalog.columns(&mut *connection, table).await?;
         let live = self.0.catalog.name(table, Side::Live);
         let built = self.0.catalog.name(table, Side::Check);
         let statement = statement(table, &columns, &live, &built);

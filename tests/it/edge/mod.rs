@@ -5,3 +5,4 @@ mod counts;
 mod headers;
 mod naughty;
 mod token;
+mod years;

@@ -52,12 +52,15 @@ pub(crate) struct RegisterDocument {
     emergency: Option<Emergency>,
 }
 
+/// No register written by hand reaches a higher number.
+const LARGEST: u64 = 9_999_999_999;
+
 /// The entry of the emergency register.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Emergency {
     /// Its number there, of the year of the day.
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 9_999_999_999_u64)]
     number: u64,
     /// The day it was received or sent.
     #[schema(value_type = Day)]
@@ -85,6 +88,14 @@ pub(crate) async fn register_document(
         "/digest",
     )
     .await?;
+    if body
+        .emergency
+        .as_ref()
+        .is_some_and(|entry| entry.number > LARGEST)
+    {
+        let detail = "the number of an entry has ten digits at most";
+        return Err(Problem::field("/emergency/number", "field.invalid", detail));
+    }
     let command = body.command(RegistrationId(id));
     let location = format!("/api/v1/registrations/{id}");
     call.create::<Record>(id, location, command).await
