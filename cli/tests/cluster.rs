@@ -12,6 +12,8 @@ mod killed;
 mod letters;
 #[path = "faults/nodes.rs"]
 mod nodes;
+#[path = "faults/stopped.rs"]
+mod stopped;
 mod support;
 #[path = "faults/uploaded.rs"]
 mod uploaded;

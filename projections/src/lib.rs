@@ -37,6 +37,7 @@ pub mod services;
 mod shown;
 mod skip;
 mod target;
+mod standing;
 mod trouble;
 mod view;
 mod viewer;
@@ -55,6 +56,7 @@ pub use rows::{Change, Rows, Table};
 pub use runner::{Running, Step};
 pub use shown::{Opened, Shown};
 pub use skip::SkipError;
+pub use standing::{Behind, Standing, Stopped};
 pub use view::{View, ViewRef};
 pub use viewer::Viewer;
 

@@ -234,8 +234,6 @@ impl Projections {
                         log_index = batch.to,
                         "a read model has stopped at an event it cannot take"
                     );
-                    metrics::gauge!("policentrica_projection_stopped", "projection" => name)
-                        .set(1.0);
                 }
                 self.forget_trouble(name);
             }
