@@ -25,7 +25,7 @@ pub struct Rebuild {
 impl Rebuild {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
-        let opened = Opened::beside(&settings).await?;
+        let opened = Opened::existing(&settings).await?;
         let done = self
             .work(&Projections::new(opened.store.clone()), output)
             .await;

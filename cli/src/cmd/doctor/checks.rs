@@ -5,7 +5,7 @@ use serde::Serialize;
 use store::{Clock, Store};
 
 use crate::config::Settings;
-use crate::database::{Database, Tenure};
+use crate::database::Database;
 use crate::failure::Failure;
 use crate::opened;
 
@@ -73,7 +73,7 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
         ),
         administration(settings),
     ];
-    match Database::open(settings, Tenure::Shared).await {
+    match Database::existing(settings).await {
         Ok(database) => {
             checks.push(Check::new("database", Ok(whereabouts(&database))));
             let migrated = Check::new("migrations", migrations(settings, &database).await);
