@@ -1,10 +1,11 @@
 //! Questions about papers and messages; who may see the application may see its papers, the citizen only those shown to them.
 
 use super::{MessageRow, PaperRow};
+use crate::application_progress::within;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
-use crate::viewer::{ScopeColumns, Viewer};
+use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
 use domain::shared::ids::{ApplicationId, DocumentId};
@@ -16,15 +17,9 @@ use uuid::Uuid;
 const PAPER: &str = "p.application_id, p.document_id, p.code, p.name, p.media_type, p.size, p.digest, \
      p.phase, p.internal, p.visible, p.added_at";
 
-const SCOPE: ScopeColumns = ScopeColumns {
-    office: "a.office",
-    people: Some("a.people"),
-};
-
 fn papers<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
     let from = "application_papers p JOIN application_progress a USING (application_id)";
-    let mut query = fetch::select(columns, from);
-    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    let mut query = within(viewer, columns, from);
     if viewer.sight() == Reach::Own {
         query.push(" AND p.visible");
     }
@@ -100,8 +95,7 @@ pub async fn messages(
 ) -> Result<Page<MessageRow>, ProjectionError> {
     let columns = "m.sequence, m.message_id, m.sender, m.body, m.actor, m.sent_at";
     let from = "application_messages m JOIN application_progress a USING (application_id)";
-    let mut query = fetch::select(columns, from);
-    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    let mut query = within(viewer, columns, from);
     query.push(" AND m.application_id = ").push_bind(id.0);
     if let Some((after, last)) = request.place::<(i64, Uuid)>()? {
         query

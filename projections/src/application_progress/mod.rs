@@ -11,6 +11,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{OfficeCode, PersonId};
+pub(crate) use query::within;
 pub use query::{by_id, by_number, count_mine, mine, steps};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -6,6 +6,7 @@ use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
+use domain::access::policy::Reach;
 use domain::shared::ids::ApplicationId;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
@@ -16,9 +17,17 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: Some("a.people"),
 };
 
-fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
+/// A question about applications as far as the viewer sees them; `from` calls them `a`. What was not filed is its
+/// people's alone, and what they threw away is nobody's, whether it is listed or asked for by its identifier.
+pub(crate) fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), SCOPE);
+    query.push(match viewer.sight() {
+        Reach::Own => " AND a.status <> 'discarded'",
+        Reach::Office | Reach::Everywhere | Reach::Nothing => {
+            " AND a.status NOT IN ('draft', 'discarded')"
+        }
+    });
     query
 }
 
@@ -46,12 +55,12 @@ pub async fn by_number(
     fetch::first(store, query).await
 }
 
-/// The viewer's own applications, without those they threw away; nobody's, where the viewer is no person.
+/// The viewer's own applications; nobody's, where the viewer is no person.
 fn own<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = within(viewer, columns, "application_progress a");
     query.push(" AND a.people @> ARRAY[");
     query.push_bind(viewer.actor().person.map(|person| person.0));
-    query.push("::uuid] AND a.status <> 'discarded'");
+    query.push("::uuid]");
     query
 }
 

@@ -2,9 +2,9 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::actors::{citizen, person_of, procedure_officer, stranger};
+use tests::actors::{auditor, citizen, director, person_of, procedure_officer, stranger};
 use tests::app::send;
-use tests::applications::{PATH, attached, filed, filing, filled, open};
+use tests::applications::{PATH, attached, filed, filing, filled, open, step};
 
 #[tokio::test]
 async fn what_is_filed_has_its_number_and_its_receipt() {
@@ -136,4 +136,37 @@ async fn a_mandate_between_other_people_proves_nothing() {
         "application.representation-not-proved",
         "{reply:?}"
     );
+}
+
+#[tokio::test]
+async fn a_draft_is_shown_to_nobody_but_its_people_also_by_its_identifier() {
+    let app = open().await;
+    let place = filled(&app).await;
+    let paper = attached(&app, &place, 3).await;
+    let asked = [
+        place.clone(),
+        format!("{place}/documents"),
+        format!("/api/v1/documents/{paper}"),
+    ];
+    let statuses = async |actor, position: &str| {
+        let mut statuses = Vec::new();
+        for path in &asked {
+            let path = format!("{path}?min_position={position}");
+            statuses.push(app.get(&actor, &path).await.status);
+        }
+        statuses
+    };
+    let position = app.store.head().await.expect("a head").to_string();
+    assert_eq!(statuses(citizen(), &position).await, [200; 3]);
+    for officer in [procedure_officer("centro-1"), director(), auditor()] {
+        assert_eq!(
+            statuses(officer.clone(), &position).await,
+            [404; 3],
+            "{}",
+            officer.role
+        );
+    }
+    let gone = step(&app, &place, 4, "discard-draft", &json!({})).await;
+    let position = gone.header("policentrica-position");
+    assert_eq!(statuses(citizen(), position).await, [404; 3]);
 }
