@@ -112,6 +112,8 @@ refusals! {
     DocumentSize = Invalid "document-size" "the document is empty or too large",
     /// The document is already in the file with other bytes.
     DocumentMismatch = Refused "document-mismatch" "the document differs from the one on file",
+    /// The document is the office's, or part of an act already.
+    DocumentAlreadyFiled = Refused "document-already-filed" "the document is already in the file, from somebody else or with another act",
     /// No such document.
     DocumentUnknown = Invalid "document-unknown" "the document is not in the file",
     /// Documents can be handed in only while drafting or when papers were asked for.
