@@ -4,5 +4,6 @@ mod body;
 mod counts;
 mod headers;
 mod naughty;
+mod repeated;
 mod token;
 mod years;
