@@ -79,6 +79,7 @@ pub(crate) async fn upload_document(
         about: owned.about,
         subject: owned.subject,
         class: owned.class,
+        by: context.actor.code.clone(),
         at: state.store.clock().now(),
     };
     let kept = take_in(&state, &arrival, request).await?;
