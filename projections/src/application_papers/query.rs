@@ -8,6 +8,7 @@ use crate::page::{Page, PageRequest};
 use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
+use domain::shared::digest::Digest;
 use domain::shared::ids::{ApplicationId, DocumentId};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder};
@@ -77,6 +78,28 @@ pub async fn document(
     query.push(" AND p.document_id = ").push_bind(id.0);
     fetch::order(&mut query, "p.added_at", 1);
     fetch::first(store, query).await
+}
+
+#[derive(Deserialize)]
+struct Act {}
+
+/// Whether an act that was registered for this application bears the digest. Whoever sees the application may read what
+/// was decided, sent and handed in with it, though no list of papers names it.
+pub async fn has_act(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+    digest: &Digest,
+) -> Result<bool, ProjectionError> {
+    let from = "application_progress a JOIN registrations r \
+         ON r.about_type = 'application' AND r.about_id = a.application_id";
+    let mut query = within(viewer, "r.registration_id", from);
+    query.push(" AND a.application_id = ").push_bind(id.0);
+    query
+        .push(" AND r.digest = ")
+        .push_bind(digest.as_str().to_owned());
+    fetch::order(&mut query, "r.registration_id", 1);
+    Ok(fetch::first::<Act>(store, query).await?.is_some())
 }
 
 #[derive(Serialize, Deserialize)]

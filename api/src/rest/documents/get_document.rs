@@ -7,8 +7,10 @@ use crate::http::problem::Problem;
 use crate::rest::mandates;
 use crate::rest::schema::Binary;
 use axum::response::Response;
-use domain::shared::ids::{DocumentId, RegistrationId};
-use projections::{application_papers, registrations};
+use domain::shared::digest::Digest;
+use domain::shared::ids::{ApplicationId, DocumentId, RegistrationId};
+use projections::application_papers::{self, has_act};
+use projections::registrations;
 use store::documents::{DocumentError, Kept};
 
 query! {
@@ -53,7 +55,7 @@ pub(crate) async fn get_document(
     Ok(freshness.mark(download::document(&kept, bytes)))
 }
 
-/// Whether one of the records or mandates that name it may be seen.
+/// Whether one of the records, acts or mandates that name it may be seen.
 async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Problem> {
     let (viewer, store) = (&asked.viewer, asked.store());
     for (kind, id) in &kept.streams {
@@ -61,6 +63,10 @@ async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Pro
             "registration" => registrations::by_id(viewer, store, RegistrationId(*id))
                 .await?
                 .is_some(),
+            "application" => {
+                let digest = Digest::from_bytes(&kept.sha256);
+                has_act(viewer, store, ApplicationId(*id), &digest).await?
+            }
             "mandate" => mandates::may_see(viewer.actor(), store, *id).await?,
             _ => false,
         };
