@@ -344,3 +344,26 @@ fn who_only_looks_is_told_that_there_is_no_such_municipality_and_makes_none() {
         assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0, "{look:?}");
     }
 }
+
+#[test]
+fn no_token_is_written_that_the_service_would_not_take() {
+    let dir = DataDir::new();
+    let token = |role: &str| {
+        let mut command = policentrica(&dir);
+        command.args(["token", "--actor", "prova", "--role", role]);
+        command.env("POLICENTRICA_IDENTITIES_LOCAL", "true");
+        command.output().unwrap()
+    };
+    let refused = token("system");
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    assert!(refused.stdout.is_empty());
+    let warned = token("service_head");
+    assert_eq!(warned.status.code(), Some(0), "{warned:?}");
+    let said = String::from_utf8(warned.stderr).unwrap();
+    assert!(said.contains("sees only its own office"), "{said}");
+    let plain = token("auditor");
+    assert!(
+        plain.status.success() && plain.stderr.is_empty(),
+        "{plain:?}"
+    );
+}

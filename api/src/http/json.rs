@@ -217,7 +217,8 @@ mod tests {
 
     fn fault(json: &str) -> (u16, String) {
         let problem = read::<Outer>(json.as_bytes()).expect_err("refused");
-        let body: serde_json::Value = serde_json::from_slice(&problem.body(None)).expect("JSON");
+        let body: serde_json::Value =
+            serde_json::from_slice(&problem.body(None, None)).expect("JSON");
         let text = match body["errors"].get(0) {
             Some(error) => format!(
                 "{} {}: {}",

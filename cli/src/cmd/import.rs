@@ -74,11 +74,14 @@ fn told(imported: &Imported, output: Output) -> Result<(), Failure> {
         &format!("{rows} rows of {cases} cases: {new} imported, {already_there} already there, {refused} refused"),
     )?;
     if refused + remarks > 0 {
+        let rest = if new + already_there > 0 {
+            "everything else is in"
+        } else {
+            "nothing is in"
+        };
         return Err(Failure::told(
             "import.rows-refused",
-            &format!(
-                "{refused} rows and {remarks} things beside the rows were refused; everything else is in"
-            ),
+            &format!("{refused} rows and {remarks} things beside the rows were refused; {rest}"),
         ));
     }
     Ok(())

@@ -101,3 +101,24 @@ async fn the_page_of_the_api_loads_nothing_from_elsewhere() {
     assert_eq!(reply.status, 200);
     assert!(!reply.text.contains("//"), "{}", reply.text);
 }
+
+#[tokio::test]
+async fn a_refusal_says_that_it_was_given_on_older_rows() {
+    let app = TestApp::start().await;
+    let path = format!("{PATH}/{}", uuid::Uuid::from_u128(7));
+    let fresh = app.get(&protocol_officer(), &path).await;
+    assert_eq!(
+        (fresh.problem().0, fresh.header("policentrica-stale")),
+        (404, "")
+    );
+    let early = app
+        .get(&protocol_officer(), &format!("{path}?min_position=1"))
+        .await;
+    assert_eq!(early.problem().0, 404);
+    assert_eq!(early.header("policentrica-stale"), "true");
+    assert_eq!(
+        early.json().get("request_id"),
+        None,
+        "no fault of the service"
+    );
+}
