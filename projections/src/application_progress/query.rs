@@ -7,7 +7,8 @@ use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
-use domain::shared::ids::ApplicationId;
+use domain::shared::ids::{ApplicationId, PersonId};
+use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
@@ -53,6 +54,22 @@ pub async fn by_number(
     query.push(" AND a.number = ").push_bind(number.to_owned());
     fetch::order(&mut query, "a.application_id", 1);
     fetch::first(store, query).await
+}
+
+#[derive(Deserialize)]
+struct Found {}
+
+/// Whether the viewer sees an application that is this person's.
+pub async fn is_of_a_case(
+    viewer: &Viewer,
+    store: &Store,
+    person: PersonId,
+) -> Result<bool, ProjectionError> {
+    let mut query = within(viewer, "a.application_id", "application_progress a");
+    query.push(" AND a.people @> ARRAY[").push_bind(person.0);
+    query.push("::uuid]");
+    fetch::order(&mut query, "a.application_id", 1);
+    Ok(fetch::first::<Found>(store, query).await?.is_some())
 }
 
 /// The viewer's own applications; nobody's, where the viewer is no person.
