@@ -23,6 +23,7 @@ mod tenant;
 mod upcast;
 mod verify;
 
+pub use append::Generation;
 pub use as_of::{Moment, Replayed};
 pub use clock::Clock;
 pub use connect::{Store, StoreConfig};

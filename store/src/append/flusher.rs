@@ -31,7 +31,7 @@ pub(super) enum Waiting {
 /// A server that crashes ends all its connections. A connection that was there before the commit and is there after
 /// the flush proves that there was no crash in between, and so that the flush held the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Generation(u64);
+pub struct Generation(u64);
 
 /// Counts the connections of the flusher.
 #[derive(Clone, Default)]
