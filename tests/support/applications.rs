@@ -49,8 +49,13 @@ async fn offering(settings: Settings, content: ServiceContent) -> TestApp {
 
 /// Begins a draft; where it is found.
 pub async fn draft(app: &TestApp) -> String {
-    let body = json!({ "service": "home-care", "capacity": "self", "district": "1" });
-    let reply = app.post(&citizen(), PATH, &body).await;
+    let own = json!({ "service": "home-care", "capacity": "self", "district": "1" });
+    draft_of(app, &own).await
+}
+
+/// Begins another draft of the citizen.
+pub async fn draft_of(app: &TestApp, body: &Value) -> String {
+    let reply = app.post(&citizen(), PATH, body).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     assert_eq!(reply.json()["events"], json!(["application_drafted"]));
     reply.header("location").to_owned()
@@ -68,11 +73,15 @@ pub async fn step(app: &TestApp, place: &str, version: u64, verb: &str, body: &V
 /// Fills in and declares what is asked for: version 3.
 pub async fn filled(app: &TestApp) -> String {
     let place = draft(app).await;
-    let form = json!({ "form": { "hours_per_week": 6, "lives_alone": true } });
-    step(app, &place, 1, "update-draft", &form).await;
-    let declared = json!({ "declarations": [{ "code": "residence", "kind": "certification" }] });
-    step(app, &place, 2, "record-declarations", &declared).await;
+    fill(app, &place).await;
     place
+}
+
+async fn fill(app: &TestApp, place: &str) {
+    let form = json!({ "form": { "hours_per_week": 6, "lives_alone": true } });
+    step(app, place, 1, "update-draft", &form).await;
+    let declared = json!({ "declarations": [{ "code": "residence", "kind": "certification" }] });
+    step(app, place, 2, "record-declarations", &declared).await;
 }
 
 /// The query string of an upload for the application at `place`.
@@ -102,6 +111,17 @@ pub async fn filed(app: &TestApp) -> (String, Reply) {
     let reply = app.command(&citizen(), &path, 4, &filing()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     (place, reply)
+}
+
+/// The same for somebody else, from a draft and a filing of the test's own.
+pub async fn filed_for(app: &TestApp, begun: &Value, filing: &Value) -> String {
+    let place = draft_of(app, begun).await;
+    fill(app, &place).await;
+    attached(app, &place, 3).await;
+    let path = format!("{place}/submit-application");
+    let reply = app.command(&citizen(), &path, 4, filing).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    place
 }
 
 /// Everything up to the number, and then into the charge of `centro-2`.

@@ -4,3 +4,4 @@ mod filing;
 mod list;
 mod office;
 mod receipt;
+mod representation;

@@ -54,6 +54,7 @@ pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result
         .ok_or_else(|| Problem::field("/service", "service.unknown", "there is no such service"))?;
     let id = call.new_id("application");
     let actor = call.actor();
+    let role = actor.role;
     let command = application::StartDraft {
         application_id: ApplicationId(id),
         service,
@@ -69,7 +70,8 @@ pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result
         at: call.now(),
     };
     let location = format!("/api/v1/applications/{id}");
-    call.create::<Application>(id, location, command).await
+    let done = call.create::<Application>(id, location, command).await;
+    done.map_err(|problem| resolve::discreet(role, problem))
 }
 
 impl StartDraft {

@@ -69,12 +69,13 @@ pub(crate) async fn submit_application(
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
+    let role = call.actor().role;
     let done = call.change::<Application>(id, command).await;
     done.map_err(|problem| {
         if problem.is("application.attachment-missing") {
             problem.naming(missing)
         } else {
-            problem
+            resolve::discreet(role, problem)
         }
     })
 }
