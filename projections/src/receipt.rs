@@ -7,7 +7,7 @@ use crate::shown::Shown;
 use crate::viewer::Viewer;
 use chrono::NaiveDate;
 use domain::application::{ApplicationEvent, ApplicationSubmitted, ReceiptIssued};
-use domain::person::Person;
+use domain::person::{Identity, Person};
 use domain::registration::RegistrationEvent;
 use domain::service::Channel;
 use domain::shared::digest::Digest;
@@ -144,12 +144,9 @@ async fn beneficiary(
         return Ok(Some((beneficiary, None)));
     }
     let person = store.load_clear::<Person>(beneficiary.0).await?.state;
-    let name = person.identity.map(|identity| {
-        shown(identity.reveal().map(|known| {
-            let (given, family) = (known.given_name.as_str(), known.family_name.as_str());
-            format!("{given} {family}")
-        }))
-    });
+    let name = person
+        .identity
+        .map(|identity| shown(identity.reveal().map(Identity::full_name)));
     Ok(Some((beneficiary, name)))
 }
 

@@ -4,6 +4,7 @@ use crate::actors::{citizen, service_head};
 use crate::app::{Reply, TestApp};
 use crate::files::PDF;
 use api::Settings;
+use domain::access::Actor;
 use domain::service::{DuplicatePolicy, ServiceContent, samples};
 use serde_json::{Value, json};
 
@@ -44,7 +45,19 @@ async fn offering(settings: Settings, content: ServiceContent) -> TestApp {
         .post(&service_head("centro-1"), "/api/v1/services", &body)
         .await;
     assert_eq!(reply.status, 201, "{reply:?}");
+    on_file(&app, &citizen(), "Agata", "Torrisi").await;
     app
+}
+
+/// Puts a citizen on file under their own identifier.
+pub async fn on_file(app: &TestApp, citizen: &Actor, given_name: &str, family_name: &str) {
+    let identity = json!({
+        "given_name": given_name, "family_name": family_name,
+        "birth_on": "1950-05-05", "birth_place": "Catania",
+    });
+    let body = json!({ "identity": identity });
+    let reply = app.post(citizen, "/api/v1/people", &body).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
 }
 
 /// Begins a draft; where it is found.
@@ -100,7 +113,7 @@ pub async fn attached(app: &TestApp, place: &str, version: u64) -> String {
 
 /// How the citizen files.
 pub fn filing() -> Value {
-    json!({ "channel": "spid", "counterparty": "Agata Torrisi" })
+    json!({})
 }
 
 /// Everything up to the number.

@@ -5,3 +5,4 @@ mod list;
 mod office;
 mod receipt;
 mod representation;
+mod sender;

@@ -4,13 +4,13 @@ use domain::access::Actor;
 use serde_json::{Value, json};
 use tests::actors::{citizen, desk_operator, person_of, stranger};
 use tests::app::{Reply, TestApp};
-use tests::applications::{PATH, filed_for, open};
+use tests::applications::{PATH, filed_for, on_file, open};
 use uuid::Uuid;
 
 const PEOPLE: &str = "/api/v1/people";
 
 /// Puts somebody on file who was born on that day; their identifier.
-async fn on_file(app: &TestApp, family_name: &str, birth_on: &str) -> String {
+async fn somebody(app: &TestApp, family_name: &str, birth_on: &str) -> String {
     let body = json!({ "identity": {
         "family_name": family_name, "given_name": "Concetta", "birth_on": birth_on, "birth_place": "Catania",
     } });
@@ -43,7 +43,7 @@ async fn receipt(app: &TestApp, actor: &Actor, place: &str) -> Reply {
 #[tokio::test]
 async fn nobody_is_heir_to_the_living() {
     let app = open().await;
-    let living = on_file(&app, "Vivente", "1950-05-05").await;
+    let living = somebody(&app, "Vivente", "1950-05-05").await;
     let nobody = Uuid::from_u128(0x404).to_string();
     let mut answers = Vec::new();
     for person in [living, nobody] {
@@ -58,14 +58,14 @@ async fn nobody_is_heir_to_the_living() {
 #[tokio::test]
 async fn who_only_declares_to_act_for_somebody_reads_no_name_of_theirs() {
     let app = open().await;
-    let dead = on_file(&app, "Segreta", "1950-05-05").await;
+    let dead = somebody(&app, "Segreta", "1950-05-05").await;
     let died = json!({ "died_on": "2026-02-01" });
     let path = format!("{PEOPLE}/{dead}/record-death");
     let reply = app
         .command(&desk_operator("centro-1"), &path, 1, &died)
         .await;
     assert_eq!(reply.status, 200, "{reply:?}");
-    let child = on_file(&app, "Segreta", "2018-05-05").await;
+    let child = somebody(&app, "Segreta", "2018-05-05").await;
     for (capacity, person) in [("heir", &dead), ("parent", &child)] {
         let body = declared(capacity, person);
         let place = filed_for(&app, &body, &filing(&body)).await;
@@ -89,11 +89,7 @@ async fn who_only_declares_to_act_for_somebody_reads_no_name_of_theirs() {
 async fn a_delegate_reads_the_name_of_who_trusts_them() {
     let app = open().await;
     let principal = person_of(&stranger());
-    let identity = json!({ "identity": {
-        "family_name": "Greco", "given_name": "Rosario", "birth_on": "1950-05-05", "birth_place": "Catania",
-    } });
-    let reply = app.post(&stranger(), PEOPLE, &identity).await;
-    assert_eq!(reply.status, 201, "{reply:?}");
+    on_file(&app, &stranger(), "Rosario", "Greco").await;
     let grant = json!({
         "capacity": "delegate", "principal": principal, "agent": person_of(&citizen()),
         "proof": { "kind": "digital_delegation", "reference": "SGD-2026-000001", "slot": 1 },
@@ -117,7 +113,7 @@ async fn a_delegate_reads_the_name_of_who_trusts_them() {
 #[tokio::test]
 async fn only_an_office_learns_why_somebody_is_no_parent() {
     let app = open().await;
-    let adult = on_file(&app, "Adulta", "1980-05-05").await;
+    let adult = somebody(&app, "Adulta", "1980-05-05").await;
     let nobody = Uuid::from_u128(0x404).to_string();
     let mut answers = Vec::new();
     for person in [&adult, &nobody] {
@@ -140,7 +136,7 @@ async fn only_an_office_learns_why_somebody_is_no_parent() {
 #[tokio::test]
 async fn a_citizen_whose_child_came_of_age_is_told_no_more_at_the_filing() {
     let app = open().await;
-    let child = on_file(&app, "Minore", "2018-05-05").await;
+    let child = somebody(&app, "Minore", "2018-05-05").await;
     let body = declared("parent", &child);
     let begun = app.post(&citizen(), PATH, &body).await;
     assert_eq!(begun.status, 201, "{begun:?}");

@@ -89,8 +89,7 @@ async fn papers_of_a_memo_and_its_digest_must_have_been_taken_in() {
     let path = format!("{place}/file-memo");
     let memo = |documents: Value, digest: Option<String>| {
         json!({
-            "text": "Si veda il certificato", "documents": documents,
-            "counterparty": "Agata Torrisi", "digest": digest,
+            "text": "Si veda il certificato", "documents": documents, "digest": digest,
         })
     };
     let unknown = json!([{ "document_id": "018f0000-0000-7000-8000-000000000001" }]);
