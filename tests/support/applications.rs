@@ -45,6 +45,7 @@ async fn offering(settings: Settings, content: ServiceContent) -> TestApp {
         .post(&service_head("centro-1"), "/api/v1/services", &body)
         .await;
     assert_eq!(reply.status, 201, "{reply:?}");
+    app.open_offices().await;
     on_file(&app, &citizen(), "Agata", "Torrisi").await;
     app
 }

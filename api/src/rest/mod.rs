@@ -6,6 +6,7 @@ mod contract;
 mod deadlines;
 mod documents;
 mod health;
+mod known;
 mod mandates;
 mod metrics;
 mod offices;

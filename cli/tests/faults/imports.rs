@@ -177,3 +177,13 @@ fn an_import_of_which_nothing_was_taken_does_not_say_that_the_rest_is_in() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("; nothing is in"), "{said}");
 }
+
+#[test]
+fn an_import_says_that_its_office_was_never_opened() {
+    let dir = DataDir::new();
+    let (log_file, mapping) = log(&dir);
+    let output = import(&dir, &log_file, &mapping).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("no office `centro-1` was ever opened"), "{said}");
+}

@@ -6,3 +6,4 @@ mod office;
 mod receipt;
 mod representation;
 mod sender;
+mod unknown;

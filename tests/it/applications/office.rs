@@ -165,6 +165,7 @@ async fn nothing_is_refused_without_a_notice_that_was_received_and_could_be_answ
 #[tokio::test]
 async fn the_file_is_kept_in_order_until_another_office_takes_it() {
     let app = filed().await;
+    app.open_offices().await;
     let head = service_head("centro-1");
     done(&app, &head, "assign-officer", &officer()).await;
     let paper = json!({

@@ -112,7 +112,7 @@ async fn papers_of_a_memo_and_its_digest_must_have_been_taken_in() {
 
 #[tokio::test]
 async fn a_letter_is_registered_with_the_digest_of_a_file_that_the_office_holds() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let digest = hex::encode(Sha256::digest(REPORT.2));
     let letter = |office: &str| {
         json!({

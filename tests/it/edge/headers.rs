@@ -29,7 +29,7 @@ async fn a_header_that_cannot_be_read_is_refused_for_its_own_reason() {
 
 #[tokio::test]
 async fn circumstances_are_written_with_the_event() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let person = uuid::Uuid::from_u128(9);
     let request = app
         .request(&protocol_officer(), Method::POST, PATH)
@@ -44,7 +44,7 @@ async fn circumstances_are_written_with_the_event() {
         "subject": "Memoria", "counterparty": "Agata Torrisi",
     });
     assert_eq!(send(request.json(&letter)).await.status, 201);
-    let event = &app.store.read(0, 1).await.expect("reads")[0];
+    let event = &app.store.read(3, 1).await.expect("reads")[0];
     assert_eq!(
         json!(event.metadata),
         json!({
