@@ -152,6 +152,10 @@ refusals! {
     NoticeNotReceived = Refused "notice-not-received" "the rejection notice is not known to be received",
     /// Received before it was sent.
     ReceivedBeforeSent = Invalid "received-before-sent" "the notice cannot be received before it was sent",
+    /// Nobody received it tomorrow.
+    ReceivedInFuture = Invalid "received-in-future" "the notice cannot have been received in the future",
+    /// Its receipt is on file with another instant, from which the days for observations run.
+    NoticeAlreadyReceived = Refused "notice-already-received" "the notice is already on file as received at another time",
     /// No ground.
     GroundsMissing = Invalid "grounds-missing" "no ground is stated",
     /// The administration's own delay or fault is no ground (art. 10-bis).

@@ -152,7 +152,8 @@ fn depends_on_more(name: &str, why: &E) -> bool {
             pending_only || matches!(why, E::NoticePending | E::NoticeNotDue)
         }
         "submit_observations" => pending_only || *why == E::NoticeNotServed,
-        "record_notice_receipt" | "close_observations_window" => *why == E::NoticeNotServed,
+        "record_notice_receipt" => pending_only || matches!(why, E::NotOpen | E::NoticeNotServed),
+        "close_observations_window" => *why == E::NoticeNotServed,
         "propose_decision" => pending_only || matches!(why, E::TermSuspended | E::WindowStillOpen),
         "return_to_review" => pending_only || *why == E::NotProposed,
         "record_ranking" => *why == E::NotCompetitive,

@@ -224,6 +224,7 @@ impl Application {
             grounds: grounds.collect(),
             communicated_on: event.communicated_on,
             deadline_on: event.deadline_on,
+            received_at: event.received_at,
         });
         self.observations.clear();
         self.proposal = None;
@@ -236,6 +237,7 @@ impl Application {
     fn notice_received(&mut self, event: &RejectionNoticeReceived) {
         if let Some(notice) = &mut self.notice {
             notice.deadline_on = Some(event.deadline_on);
+            notice.received_at = Some(event.received_at);
         }
         if let Some(term) = &mut self.term {
             term.notice_received(event.deadline_on);

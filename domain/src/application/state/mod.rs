@@ -20,7 +20,7 @@ use crate::shared::ids::{
 use crate::shared::personal::Personal;
 use crate::shared::stamp::Registration;
 use crate::shared::term::Term;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,6 +152,8 @@ pub struct NoticeOnFile {
     pub communicated_on: NaiveDate,
     /// The last day for observations, once it is known to be received.
     pub deadline_on: Option<NaiveDate>,
+    /// When it was received, once that is known.
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// Osservazioni agli atti.
