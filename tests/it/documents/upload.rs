@@ -272,6 +272,7 @@ async fn an_upload_is_for_one_thing_and_has_one_file() {
             (&json!(pointer), &json!(code))
         );
     }
+    assert_eq!(kept(&app), 0, "a form that was refused left a file behind");
     let reply = app.post(&citizen(), &path, &json!({})).await;
     assert_eq!(reply.problem(), (415, "body.content-type".to_owned()));
     let mut cut = form(&[file("file")]);
