@@ -96,6 +96,8 @@ refusals! {
     RepresentationEnded = Refused "representation-ended" "the representation has ended",
     /// Nothing was filled in.
     FormMissing = Invalid "form-missing" "the form is empty",
+    /// A list, a text or nothing in its place.
+    FormNotObject = Invalid "form-not-object" "the form is an object with a field for each answer",
     /// The key of the form was destroyed, or it was not revealed.
     FormUnreadable = Refused "form-unreadable" "the form cannot be read",
     /// More bytes than are kept.

@@ -69,6 +69,20 @@ async fn a_draft_is_not_changed_from_a_version_that_is_past() {
 }
 
 #[tokio::test]
+async fn a_form_is_an_object() {
+    let app = open().await;
+    let place = filled(&app).await;
+    let path = format!("{place}/update-draft");
+    for form in [json!([]), json!(null), json!("sei ore"), json!(6)] {
+        let body = json!({ "form": form });
+        let reply = app.command(&citizen(), &path, 3, &body).await;
+        let wanted = ("/form".to_owned(), "field.wrong-type".to_owned());
+        assert_eq!(reply.bad_field(), wanted, "{form}");
+        assert_eq!(reply.json()["errors"][0]["detail"], "expected an object");
+    }
+}
+
+#[tokio::test]
 async fn citizens_follow_their_own_and_nobody_elses() {
     let app = open().await;
     let (place, done) = filed(&app).await;
