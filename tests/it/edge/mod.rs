@@ -6,4 +6,5 @@ mod headers;
 mod naughty;
 mod repeated;
 mod token;
+mod values;
 mod years;
