@@ -2,7 +2,6 @@
 
 use clap::{Args, Subcommand};
 use domain::office::Office;
-use domain::shared::error::Coded;
 use domain::shared::ids::OfficeCode;
 use std::path::PathBuf;
 use std::sync::Arc;

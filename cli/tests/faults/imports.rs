@@ -185,5 +185,8 @@ fn an_import_says_that_its_office_was_never_opened() {
     let output = import(&dir, &log_file, &mapping).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("no office `centro-1` was ever opened"), "{said}");
+    assert!(
+        said.contains("no office `centro-1` was ever opened"),
+        "{said}"
+    );
 }
