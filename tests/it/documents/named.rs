@@ -231,7 +231,7 @@ async fn a_paper_of_the_office_stays_the_offices_whoever_names_it() {
     let supplied = |id: &str| {
         json!({
             "documents": [{ "document_id": id, "code": "medical-report" }], "declarations": [],
-            "complete": true, "counterparty": "Agata Torrisi",
+            "complete": true,
         })
     };
     let supply = format!("{place}/supply-integration");

@@ -43,7 +43,7 @@ async fn what_was_handed_on_by_a_command_does_not_hide_its_answer() {
 
 #[tokio::test]
 async fn who_may_not_make_such_a_thing_is_not_told_that_they_did() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let register = async |actor: &Actor| {
         let request = app.request(actor, Method::POST, "/api/v1/registrations");
         let request = request.header("Idempotency-Key", "lettera-1");

@@ -102,6 +102,8 @@ async fn a_forged_page_is_refused_and_no_fault_of_the_service() {
         .post(&protocol_officer(), "/api/v1/registers", &register)
         .await;
     assert_eq!(opened.status, 201, "{opened:?}");
+    let position = opened.header("policentrica-position");
+    let days = format!("/api/v1/registers/generale/days?min_position={position}");
     for (actor, list, cursor) in [
         (citizen(), "/api/v1/applications", forged::INSTANT),
         (director(), "/api/v1/applications", forged::TURN),
@@ -112,7 +114,7 @@ async fn a_forged_page_is_refused_and_no_fault_of_the_service() {
         ),
         (citizen(), &papers, forged::INSTANT),
         (director(), "/api/v1/deadlines", forged::DEADLINE),
-        (auditor(), "/api/v1/registers/generale/days", forged::DAY),
+        (auditor(), &days, forged::DAY),
     ] {
         let join = if list.contains('?') { '&' } else { '?' };
         let reply = app
