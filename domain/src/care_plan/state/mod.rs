@@ -1,0 +1,167 @@
+//! The state of a care plan: what decisions need to know, and nothing else.
+
+mod evolve;
+mod questions;
+
+use super::{
+    BoardOutcome, CarePlanCommand, CarePlanError, CarePlanEvent, Content, Quantity, ReviewRule,
+    Signatory, Signature,
+};
+use crate::decider::{Decider, Standing};
+use crate::shared::ids::{
+    ActorCode, CarePlanId, DeliveryId, InterventionId, OfficeCode, PersonId, ReasonCode,
+};
+use crate::shared::money::Money;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Stato del piano.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanStatus {
+    /// Nothing was drafted yet.
+    #[default]
+    Missing,
+    /// Bozza: never in force so far.
+    Draft,
+    /// In attuazione.
+    Active,
+    /// Sospeso.
+    Suspended,
+    /// Chiuso.
+    Closed,
+    /// Abbandonato: never was in force.
+    Abandoned,
+}
+
+/// Piano: its state.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CarePlan {
+    /// Its identifier, once it was drafted.
+    pub id: Option<CarePlanId>,
+    /// Where it stands.
+    pub status: PlanStatus,
+    /// For whom.
+    pub person: PersonId,
+    /// The office in charge.
+    pub office: Option<OfficeCode>,
+    /// Assistente sociale responsabile.
+    pub case_manager: Option<ActorCode>,
+    /// Whether the board must approve it.
+    pub integrated: bool,
+    /// When it is reviewed.
+    pub review: Option<ReviewRule>,
+    /// The number of the last version that was begun; none is given twice.
+    pub last_version: u32,
+    /// The version that is being worked on.
+    pub working: Option<Working>,
+    /// Every version that is or was in force, the last one at the end.
+    pub versions: Vec<Version>,
+    /// When it stood still, or stands still.
+    pub pauses: Vec<Pause>,
+    /// What was delivered.
+    pub deliveries: BTreeMap<DeliveryId, DeliveryOnFile>,
+    /// The day of the next review.
+    pub next_review_on: Option<NaiveDate>,
+    /// The due review that was noted last.
+    pub noted_review_on: Option<NaiveDate>,
+    /// The last day, once it is closed.
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Versione in lavorazione.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Working {
+    /// Its number, from 1.
+    pub version: u32,
+    /// What it says.
+    pub content: Content,
+    /// The board on it.
+    pub board: Option<BoardOnFile>,
+    /// Who signed it.
+    pub signatures: BTreeMap<Signatory, Signature>,
+}
+
+/// UVM agli atti.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardOnFile {
+    /// The day on which it meets.
+    pub meets_on: NaiveDate,
+    /// What it decided last.
+    pub outcome: Option<BoardOutcome>,
+}
+
+/// Versione in vigore, oggi o un tempo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    /// Its number.
+    pub version: u32,
+    /// Its first day.
+    pub starts_on: NaiveDate,
+    /// What it says.
+    pub content: Content,
+}
+
+/// Sospensione.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Of one intervention; absent where the whole plan stands still.
+    pub intervention_id: Option<InterventionId>,
+    /// The first day.
+    pub from_on: NaiveDate,
+    /// The first day after it; absent while it lasts.
+    pub to_on: Option<NaiveDate>,
+}
+
+/// Erogazione agli atti.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryOnFile {
+    /// Of which intervention.
+    pub intervention_id: InterventionId,
+    /// The provider's own reference.
+    pub reference: Option<ReasonCode>,
+    /// The first day.
+    pub from_on: NaiveDate,
+    /// The last day.
+    pub until_on: NaiveDate,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it cost.
+    pub amount: Money,
+}
+
+impl Decider for CarePlan {
+    fn decide(&self, command: &CarePlanCommand) -> Result<Vec<CarePlanEvent>, CarePlanError> {
+        super::decide::decide(self, command)
+    }
+
+    fn evolve(&mut self, event: &CarePlanEvent) {
+        self.take(event);
+    }
+
+    /// The person signs; everything else is the work of the office.
+    fn standing(&self, command: &CarePlanCommand) -> Standing {
+        if let CarePlanCommand::DraftPlan(command) = command
+            && self.id.is_none()
+        {
+            return Standing {
+                office: Some(command.case.office.clone()),
+                people: Vec::new(),
+            };
+        }
+        let signs = matches!(
+            command,
+            CarePlanCommand::SignPlan(command) if command.signatory == Signatory::Person
+        );
+        Standing {
+            office: self.office.clone(),
+            people: if signs && self.id.is_some() {
+                vec![self.person]
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
