@@ -21,8 +21,8 @@ pub use command::*;
 pub use error::CarePlanError;
 pub use event::*;
 pub use parts::{
-    Assessment, Bearer, Beneficiaries, BeneficiaryKind, BudgetLine, Content, FundCover,
-    Intervention, Need, Objective, ObjectiveScore, PlanItem, Said, Score, Sealed, Term,
+    Assessment, Bearer, Beneficiaries, BeneficiaryKind, BudgetLine, Content, FundCover, Horizon,
+    Intervention, Need, Objective, ObjectiveScore, PlanItem, Said, Score, Sealed,
 };
 pub use quantity::Quantity;
 pub use review_rule::{ReviewRule, ReviewUnit};

@@ -83,7 +83,7 @@ pub struct Need<T = Said> {
 /// Orizzonte: by when an objective should be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Term {
+pub enum Horizon {
     /// Breve.
     Short,
     /// Medio.
@@ -100,7 +100,7 @@ pub struct Objective<T = Said> {
     /// The needs it answers.
     pub needs: Vec<NeedId>,
     /// By when, roughly.
-    pub term: Term,
+    pub term: Horizon,
     /// In words.
     pub description: T,
     /// Indicatore: how one will see that it is reached.

@@ -1,12 +1,13 @@
 //! The state of a fund: where it stands, and what it keeps for whom.
 
 use super::{FundCommand, FundError, FundEvent};
+use crate::care_plan::FundCover;
 use crate::decider::{Decider, Standing};
 use crate::shared::ids::{CarePlanId, CommitmentId, FundCode, OfficeCode, PaymentId, ReasonCode};
 use crate::shared::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fondo: its state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -83,13 +84,25 @@ impl Fund {
         allocated.minus(committed).unwrap_or_default()
     }
 
-    /// What is kept for a plan, and by which commitments.
-    pub fn kept_for(&self, plan: CarePlanId) -> Vec<(CommitmentId, Money)> {
-        self.commitments
+    /// What may be counted on for a plan on that day: what it names already, and what may still be named.
+    pub fn cover_for(
+        &self,
+        plan: CarePlanId,
+        named: &BTreeSet<CommitmentId>,
+        on: NaiveDate,
+    ) -> Option<FundCover> {
+        let kept: Vec<_> = self
+            .commitments
             .iter()
-            .filter(|(_, commitment)| commitment.plan_id == plan && !commitment.kept.is_zero())
-            .map(|(id, commitment)| (*id, commitment.kept))
-            .collect()
+            .filter(|(id, commitment)| {
+                commitment.plan_id == plan && (on <= commitment.until_on || named.contains(id))
+            })
+            .collect();
+        Some(FundCover {
+            fund: self.code.clone()?,
+            kept: Money::total(kept.iter().map(|(_, commitment)| commitment.kept)).ok()?,
+            commitments: kept.iter().map(|(id, _)| **id).collect(),
+        })
     }
 
     fn office_of(&self, id: CommitmentId) -> Option<OfficeCode> {
@@ -170,5 +183,29 @@ impl Decider for Fund {
             office,
             people: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fund::samples;
+    use crate::given::{day, when};
+
+    #[test]
+    fn a_plan_counts_on_what_it_names_and_on_what_may_still_be_named() {
+        let fund = when(Fund::default(), samples::open_fund()).expect("opened");
+        let fund = when(fund, samples::commit_funds()).expect("committed");
+        let command = samples::commit_funds();
+        let kept = |plan, named: &[CommitmentId], on| {
+            let named = named.iter().copied().collect();
+            fund.cover_for(plan, &named, day(on)).expect("open").kept
+        };
+        let (plan, id) = (command.plan.plan_id, command.commitment_id);
+        assert_eq!(kept(plan, &[], "2026-04-30"), command.amount);
+        assert_eq!(kept(plan, &[], "2026-05-01"), Money::ZERO);
+        assert_eq!(kept(plan, &[id], "2026-05-01"), command.amount);
+        let other = CarePlanId(uuid::Uuid::from_u128(99));
+        assert_eq!(kept(other, &[id], "2026-04-30"), Money::ZERO);
     }
 }

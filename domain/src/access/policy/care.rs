@@ -49,8 +49,15 @@ const ALLOCATORS: &[Grant] = &[
     (Role::Director, Reach::Everywhere),
 ];
 
-/// The office of the plan keeps money for it, and gives it back; so does the service itself.
+/// The office of the plan keeps money for it.
 const KEEPERS: &[Grant] = &[
+    (Role::CaseManager, Reach::Office),
+    (Role::AdminOfficer, Reach::Office),
+    (Role::ServiceHead, Reach::Office),
+];
+
+/// And gives it back; so does the service itself, where nobody needs it any more.
+const RELEASERS: &[Grant] = &[
     (Role::CaseManager, Reach::Office),
     (Role::AdminOfficer, Reach::Office),
     (Role::ServiceHead, Reach::Office),
@@ -94,7 +101,7 @@ pub(super) const ROWS: &[Row] = &[
     row("fund.open_fund", ALLOCATORS),
     row("fund.change_allocation", ALLOCATORS),
     row("fund.commit_funds", KEEPERS),
-    row("fund.release_commitment", KEEPERS),
+    row("fund.release_commitment", RELEASERS),
     row("fund.record_payment", PAYERS),
     row("fund.reverse_payment", PAYERS),
 ];

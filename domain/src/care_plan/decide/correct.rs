@@ -27,6 +27,11 @@ pub(super) fn intervention(state: &CarePlan, command: &CorrectIntervention) -> D
     Ok(vec![
         InterventionCorrected {
             version: version.version,
+            also_in: state
+                .working
+                .as_ref()
+                .filter(|working| working.content.intervention(id) == Some(before))
+                .map(|working| working.version),
             before: before.clone(),
             intervention: right,
             cost: sum(corrected.cost())?,

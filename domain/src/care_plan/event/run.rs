@@ -99,6 +99,8 @@ pub struct DeliveryCorrected {
 pub struct InterventionCorrected {
     /// In which version.
     pub version: u32,
+    /// The version that is being worked on, where it has not touched the intervention and takes the correction over.
+    pub also_in: Option<u32>,
     /// As it was written.
     pub before: Intervention<Sealed>,
     /// As it should have been written.

@@ -1,8 +1,8 @@
 //! Pieces of the sample plan: an old woman at home, forty hours of help, a fund and the family paying.
 
 use crate::care_plan::{
-    Bearer, BudgetLine, Coded, FundCover, Intervention, Need, Objective, Quantity,
-    RepresentativeFacts, Said, Scheme, Term,
+    Bearer, BudgetLine, Coded, FundCover, Horizon, Intervention, Need, Objective, Quantity,
+    RepresentativeFacts, Said, Scheme,
 };
 use crate::sample::{day, long, person, reason};
 use crate::shared::ids::{CommitmentId, FundCode, InterventionId, MandateId, NeedId, ObjectiveId};
@@ -46,7 +46,7 @@ pub fn objective() -> Objective {
     Objective {
         objective_id: ObjectiveId(Uuid::from_u128(0x641)),
         needs: vec![NeedId(Uuid::from_u128(0x631))],
-        term: Term::Medium,
+        term: Horizon::Medium,
         description: said("Resta a casa in sicurezza"),
         indicator: said("Nessun ricovero evitabile in sei mesi"),
         target_on: day(2026, 9, 30),

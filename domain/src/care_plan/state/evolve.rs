@@ -41,6 +41,7 @@ impl CarePlan {
                     self.status = PlanStatus::Active;
                 }
                 self.next_review_on = Some(event.next_review_on);
+                self.commitments.extend(&event.commitments);
                 self.versions.push(Version {
                     version: event.version,
                     starts_on: event.starts_on,
@@ -141,12 +142,12 @@ impl CarePlan {
 
     /// A revision that has not touched the intervention begins with what is right.
     fn corrected(&mut self, event: &InterventionCorrected) {
+        self.commitments.extend(&event.commitments);
         if let Some(version) = self.versions.last_mut() {
             version.content.put_intervention(event.intervention.clone());
         }
-        let id = event.intervention.intervention_id;
         self.work(|working| {
-            if working.content.intervention(id) == Some(&event.before) {
+            if event.also_in == Some(working.version) {
                 working.content.put_intervention(event.intervention.clone());
             }
         });

@@ -9,12 +9,13 @@ use super::{
 };
 use crate::decider::{Decider, Standing};
 use crate::shared::ids::{
-    ActorCode, CarePlanId, DeliveryId, InterventionId, OfficeCode, PersonId, ReasonCode,
+    ActorCode, CarePlanId, CommitmentId, DeliveryId, InterventionId, OfficeCode, PersonId,
+    ReasonCode,
 };
 use crate::shared::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stato del piano.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +64,8 @@ pub struct CarePlan {
     pub pauses: Vec<Pause>,
     /// What was delivered.
     pub deliveries: BTreeMap<DeliveryId, DeliveryOnFile>,
+    /// What the funds keep for what is in force.
+    pub commitments: BTreeSet<CommitmentId>,
     /// The day of the next review.
     pub next_review_on: Option<NaiveDate>,
     /// The due review that was noted last.
