@@ -109,7 +109,7 @@ pub struct Objective<T = Said> {
     pub target_on: NaiveDate,
 }
 
-/// Grado di raggiungimento, as SiSo scores it: 1 no, 2 partly, 3 yes.
+/// Grado di raggiungimento, as `SiSo` scores it: 1 no, 2 partly, 3 yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Score {

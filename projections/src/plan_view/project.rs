@@ -3,7 +3,8 @@
 use super::{DELIVERIES, ITEMS, PLANS, SIGNATURES, STEPS, VERSIONS};
 use crate::{Event, Fact, Rows};
 use domain::care_plan::{
-    CarePlanDrafted, CarePlanEvent as E, CarePlanRevised, Content, PlanItem, PlanStatus, Signatory,
+    CarePlanActivated, CarePlanDrafted, CarePlanEvent as E, CarePlanRevised, Content,
+    DeliveryRecorded, InterventionCorrected, PlanItem, PlanStatus, Signatory,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -59,13 +60,7 @@ impl Plan<'_, '_> {
     /// The pieces of versions, the signatures and the deliveries.
     fn parts(&mut self, event: &E) {
         match event {
-            E::CarePlanDrafted(e) => {
-                let content = Content {
-                    needs: e.needs.clone(),
-                    ..Content::default()
-                };
-                self.begin(1, &json!({"begun_at": e.drafted_at}), &content);
-            }
+            E::CarePlanDrafted(e) => self.begun(e),
             E::CarePlanRevised(e) => self.revised(e),
             E::NeedSet(e) => self.edit(e.version, "need", e.need.need_id.0, &e.need),
             E::ObjectiveSet(e) => {
@@ -91,42 +86,14 @@ impl Plan<'_, '_> {
                 let columns = json!({"signature": e.signature});
                 self.rows.patch(&SIGNATURES, key, columns);
             }
-            E::CarePlanActivated(e) => self.version(
-                e.version,
-                json!({
-                    "state": "in_force", "signed": e.signed, "starts_on": e.starts_on, "cost": e.cost,
-                    "family_share": e.family_share, "commitments": e.commitments,
-                }),
-            ),
+            E::CarePlanActivated(e) => self.activated(e),
             E::RevisionDiscarded(e) => self.version(e.version, json!({"state": "discarded"})),
-            E::InterventionCorrected(e) => {
-                let id = e.intervention.intervention_id.0;
-                let corrected = json!({
-                    "before": e.before, "reason": e.reason, "note": e.note, "effective_on": e.effective_on,
-                    "recorded_at": e.recorded_at,
-                });
-                for version in [Some(e.version), e.also_in].into_iter().flatten() {
-                    let key = self.item_key(version, "intervention", id);
-                    let columns = json!({"content": e.intervention, "corrected": corrected});
-                    self.rows.patch(&ITEMS, key, columns);
-                }
-                let columns = json!({
-                    "cost": e.cost, "family_share": e.family_share, "commitments": e.commitments,
-                });
-                self.version(e.version, columns);
+            E::InterventionCorrected(e) => self.corrected(e),
+            E::DeliveryRecorded(e) => self.delivered(e),
+            E::DeliveryCorrected(e) => {
+                let columns = json!({"quantity": e.quantity, "amount": e.amount, "corrected": e});
+                self.delivery(e.delivery_id.0, columns);
             }
-            E::DeliveryRecorded(e) => self.delivery(
-                e.delivery_id.0,
-                json!({
-                    "intervention_id": e.intervention_id, "number": e.version, "reference": e.reference,
-                    "from_on": e.from_on, "until_on": e.until_on, "quantity": e.quantity, "amount": e.amount,
-                    "recorded_at": e.recorded_at,
-                }),
-            ),
-            E::DeliveryCorrected(e) => self.delivery(
-                e.delivery_id.0,
-                json!({"quantity": e.quantity, "amount": e.amount, "corrected": e}),
-            ),
             E::InterventionSuspended(_)
             | E::InterventionResumed(_)
             | E::CarePlanSuspended(_)
@@ -138,6 +105,48 @@ impl Plan<'_, '_> {
             | E::CarePlanClosed(_)
             | E::CarePlanAbandoned(_) => {}
         }
+    }
+
+    fn begun(&mut self, event: &CarePlanDrafted) {
+        let content = Content {
+            needs: event.needs.clone(),
+            ..Content::default()
+        };
+        self.begin(1, &json!({"begun_at": event.drafted_at}), &content);
+    }
+
+    fn activated(&mut self, event: &CarePlanActivated) {
+        let columns = json!({
+            "state": "in_force", "signed": event.signed, "starts_on": event.starts_on, "cost": event.cost,
+            "family_share": event.family_share, "commitments": event.commitments,
+        });
+        self.version(event.version, columns);
+    }
+
+    fn corrected(&mut self, event: &InterventionCorrected) {
+        let id = event.intervention.intervention_id.0;
+        let corrected = json!({
+            "before": event.before, "reason": event.reason, "note": event.note,
+            "effective_on": event.effective_on, "recorded_at": event.recorded_at,
+        });
+        for version in [Some(event.version), event.also_in].into_iter().flatten() {
+            let key = self.item_key(version, "intervention", id);
+            let columns = json!({"content": event.intervention, "corrected": corrected});
+            self.rows.patch(&ITEMS, key, columns);
+        }
+        let columns = json!({
+            "cost": event.cost, "family_share": event.family_share, "commitments": event.commitments,
+        });
+        self.version(event.version, columns);
+    }
+
+    fn delivered(&mut self, event: &DeliveryRecorded) {
+        let columns = json!({
+            "intervention_id": event.intervention_id, "number": event.version, "reference": event.reference,
+            "from_on": event.from_on, "until_on": event.until_on, "quantity": event.quantity,
+            "amount": event.amount, "recorded_at": event.recorded_at,
+        });
+        self.delivery(event.delivery_id.0, columns);
     }
 
     fn revised(&mut self, event: &CarePlanRevised) {

@@ -8,25 +8,10 @@ use serde_json::{Value, json};
 use tests::actors::citizen;
 use tests::app::TestApp;
 
-#[tokio::test]
-async fn a_plan_lives_from_its_draft_to_its_closing() {
-    let app = TestApp::start().await;
-    let mut plan = Plan::active(&app).await;
-    let shown = plan.seen_by(&case_manager(), "").await.json();
-    assert_eq!(shown["status"], "active");
-    assert_eq!(
-        (&shown["cost"], &shown["family_share"]),
-        (&json!("2000.00"), &json!("160.00"))
-    );
-    assert_eq!(shown["next_review_on"], "2026-09-02");
-    let signatures = shown["details"]["in_force"]["signatures"]
-        .as_array()
-        .expect("a list");
-    assert_eq!(signatures.len(), 2);
+/// What happens to a plan from its first day to its last.
+fn steps() -> [(&'static str, Value); 7] {
     let score = |score: &str| json!([{ "objective_id": OBJECTIVE, "score": score }]);
-    let days = |days| app.database.clock.advance(chrono::TimeDelta::days(days));
-    days(190);
-    let steps = [
+    [
         (
             "suspend-plan",
             json!({ "reason": "hospital", "from_on": "2026-04-01" }),
@@ -52,7 +37,26 @@ async fn a_plan_lives_from_its_draft_to_its_closing() {
             "close-plan",
             json!({ "reason": "objectives-reached", "outcomes": score("reached"), "closed_on": "2026-09-08" }),
         ),
-    ];
+    ]
+}
+
+#[tokio::test]
+async fn a_plan_lives_from_its_draft_to_its_closing() {
+    let app = TestApp::start().await;
+    let mut plan = Plan::active(&app).await;
+    let shown = plan.seen_by(&case_manager(), "").await.json();
+    assert_eq!(shown["status"], "active");
+    assert_eq!(
+        (&shown["cost"], &shown["family_share"]),
+        (&json!("2000.00"), &json!("160.00"))
+    );
+    assert_eq!(shown["next_review_on"], "2026-09-02");
+    let signatures = shown["details"]["in_force"]["signatures"]
+        .as_array()
+        .expect("a list");
+    assert_eq!(signatures.len(), 2);
+    let steps = steps();
+    app.database.clock.advance(chrono::TimeDelta::days(190));
     for (verb, body) in &steps {
         plan.does(&case_manager(), verb, body).await;
     }

@@ -5,5 +5,6 @@ mod deliveries;
 mod life;
 pub(crate) mod plan;
 mod reactions;
+mod rebuild;
 mod rights;
 mod versions;

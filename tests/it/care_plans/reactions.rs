@@ -8,12 +8,12 @@ use tests::actors::director;
 use tests::app::TestApp;
 
 /// The read models of the application follow; these are the same tables.
-async fn caught_up(app: &TestApp) -> Projections {
+pub(crate) async fn caught_up(app: &TestApp) -> Projections {
     let views = Projections::new(app.store.clone());
     let head = app.store.head().await.expect("a head");
     let reached = views
         .caught_up(
-            &["plans_due", "fund_position", "plan_view"],
+            &["plans_due", "fund_position", "plan_citizen", "plan_view"],
             head,
             std::time::Duration::from_secs(20),
         )

@@ -41,7 +41,8 @@ async fn a_person_sees_their_plan_once_it_is_offered_and_nothing_the_office_keep
         assert!(!offered.text.contains(kept), "{kept}: {}", offered.text);
     }
     plan.does(&citizen(), "sign-plan", &signed("person")).await;
-    let listed = app.get(&citizen(), PLANS).await.json();
+    let mine = format!("{PLANS}?min_position={}", plan.position);
+    let listed = app.get(&citizen(), &mine).await.json();
     assert_eq!(listed["items"].as_array().map(Vec::len), Some(1));
     for part in [
         "/steps",

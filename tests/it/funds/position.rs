@@ -113,8 +113,12 @@ async fn money_is_kept_by_the_office_of_the_plan_and_seen_by_who_plans() {
         let list = app.get(&other, FUNDS).await.json();
         assert_eq!(list["items"], json!([]), "{other:?}");
     }
+    let head = app.store.head().await.expect("a head");
     let listed = app
-        .get(&planner(), &format!("{FUNDS}?year=2026"))
+        .get(
+            &planner(),
+            &format!("{FUNDS}?year=2026&min_position={head}"),
+        )
         .await
         .json();
     assert_eq!(listed["items"][0]["fund"], "fna-2026");

@@ -2,7 +2,7 @@
 
 use crate::http::command::Call;
 use crate::http::problem::Problem;
-use domain::care_plan::{CarePlan, FundCover, RepresentativeFacts};
+use domain::care_plan::{CarePlan, Content, FundCover, RepresentativeFacts};
 use domain::fund::Fund;
 use domain::mandate::{Mandate, MandateStatus};
 use domain::shared::ids::{CarePlanId, FundCode, MandateId};
@@ -22,7 +22,7 @@ pub(super) async fn covers(
     let named: BTreeSet<FundCode> = working
         .into_iter()
         .chain(in_force)
-        .flat_map(|content| content.lines())
+        .flat_map(Content::lines)
         .filter_map(|line| line.fund.clone())
         .chain(beside)
         .collect();

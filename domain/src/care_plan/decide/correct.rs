@@ -32,7 +32,7 @@ pub(super) fn intervention(state: &CarePlan, command: &CorrectIntervention) -> D
                 .as_ref()
                 .filter(|working| working.content.intervention(id) == Some(before))
                 .map(|working| working.version),
-            before: before.clone(),
+            before: Box::new(before.clone()),
             intervention: right,
             cost: sum(corrected.cost())?,
             family_share: activate::family_share(&corrected)?,

@@ -102,7 +102,7 @@ pub struct InterventionCorrected {
     /// The version that is being worked on, where it has not touched the intervention and takes the correction over.
     pub also_in: Option<u32>,
     /// As it was written.
-    pub before: Intervention<Sealed>,
+    pub before: Box<Intervention<Sealed>>,
     /// As it should have been written.
     pub intervention: Intervention<Sealed>,
     /// What the version costs now.

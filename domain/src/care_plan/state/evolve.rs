@@ -2,8 +2,9 @@
 
 use super::{BoardOnFile, CarePlan, DeliveryOnFile, Pause, PlanStatus, Version, Working};
 use crate::care_plan::{
-    CarePlanDrafted, CarePlanEvent as E, Content, DeliveryRecorded, Intervention,
-    InterventionCorrected, Need, Objective, PlanItem, Sealed,
+    BoardOutcome, CarePlanActivated, CarePlanDrafted, CarePlanEvent as E, Content,
+    DeliveryCorrected, DeliveryRecorded, Intervention, InterventionCorrected, Need, Objective,
+    PlanItem, Sealed, Signature,
 };
 use crate::shared::ids::InterventionId;
 use chrono::NaiveDate;
@@ -11,86 +12,75 @@ use chrono::NaiveDate;
 impl CarePlan {
     pub(super) fn take(&mut self, event: &E) {
         match event {
-            E::CarePlanDrafted(event) => self.drafted(event),
-            E::NeedSet(event) => self.edit(|content| content.put_need(event.need.clone())),
-            E::ObjectiveSet(event) => {
-                self.edit(|content| content.put_objective(event.objective.clone()));
+            E::CarePlanDrafted(e) => self.drafted(e),
+            E::NeedSet(e) => self.edit(|content| content.put_need(e.need.clone())),
+            E::ObjectiveSet(e) => self.edit(|content| content.put_objective(e.objective.clone())),
+            E::InterventionPlanned(e) => {
+                self.edit(|content| content.put_intervention(e.intervention.clone()));
             }
-            E::InterventionPlanned(event) => {
-                self.edit(|content| content.put_intervention(event.intervention.clone()));
-            }
-            E::ItemRemoved(event) => self.edit(|content| content.remove(event.item)),
-            E::BoardConvened(event) => self.work(|working| {
-                working.board = Some(BoardOnFile {
-                    meets_on: event.meets_on,
-                    outcome: None,
-                });
-            }),
-            E::BoardDecided(event) => self.work(|working| {
-                if let Some(board) = &mut working.board {
-                    board.outcome = Some(event.outcome);
-                }
-            }),
-            E::CarePlanSigned(event) => self.work(|working| {
-                let signature = event.signature.clone();
-                working.signatures.insert(signature.signatory, signature);
-            }),
-            E::CarePlanActivated(event) => {
-                let working = self.working.take().unwrap_or_default();
-                if self.status == PlanStatus::Draft {
-                    self.status = PlanStatus::Active;
-                }
-                self.next_review_on = Some(event.next_review_on);
-                self.commitments.extend(&event.commitments);
-                self.versions.push(Version {
-                    version: event.version,
-                    starts_on: event.starts_on,
-                    content: working.content,
-                });
-            }
-            E::CarePlanRevised(event) => {
-                self.last_version = event.version;
-                self.working = Some(Working {
-                    version: event.version,
-                    content: event.content.clone(),
-                    ..Working::default()
-                });
-            }
+            E::ItemRemoved(e) => self.edit(|content| content.remove(e.item)),
+            E::BoardConvened(e) => self.work(|working| working.board = Some(called(e.meets_on))),
+            E::BoardDecided(e) => self.work(|working| working.decided(e.outcome)),
+            E::CarePlanSigned(e) => self.work(|working| working.signed(&e.signature)),
+            E::CarePlanActivated(e) => self.activated(e),
+            E::CarePlanRevised(e) => self.begin(e.version, e.content.clone()),
             E::RevisionDiscarded(_) => self.working = None,
-            E::InterventionSuspended(event) => {
-                self.pause(Some(event.intervention_id), event.from_on);
-            }
-            E::InterventionResumed(event) => {
-                self.resume(Some(event.intervention_id), event.from_on);
-            }
-            E::CarePlanSuspended(event) => {
+            E::InterventionSuspended(e) => self.pause(Some(e.intervention_id), e.from_on),
+            E::InterventionResumed(e) => self.resume(Some(e.intervention_id), e.from_on),
+            E::CarePlanSuspended(e) => {
                 self.status = PlanStatus::Suspended;
-                self.pause(None, event.from_on);
+                self.pause(None, e.from_on);
             }
-            E::CarePlanResumed(event) => {
+            E::CarePlanResumed(e) => {
                 self.status = PlanStatus::Active;
-                self.resume(None, event.from_on);
+                self.resume(None, e.from_on);
             }
-            E::DeliveryRecorded(event) => self.delivered(event),
-            E::DeliveryCorrected(event) => {
-                if let Some(delivery) = self.deliveries.get_mut(&event.delivery_id) {
-                    delivery.quantity = event.quantity;
-                    delivery.amount = event.amount;
-                }
-            }
-            E::InterventionCorrected(event) => self.corrected(event),
+            E::DeliveryRecorded(e) => self.delivered(e),
+            E::DeliveryCorrected(e) => self.delivery_corrected(e),
+            E::InterventionCorrected(e) => self.corrected(e),
             E::PlanMonitored(_) => {}
-            E::PlanReviewed(event) => self.next_review_on = Some(event.next_review_on),
-            E::ReviewFellDue(event) => self.noted_review_on = Some(event.due_on),
-            E::CarePlanHandedOver(event) => {
-                self.office = Some(event.office.clone());
-                self.case_manager = Some(event.case_manager.clone());
+            E::PlanReviewed(e) => self.next_review_on = Some(e.next_review_on),
+            E::ReviewFellDue(e) => self.noted_review_on = Some(e.due_on),
+            E::CarePlanHandedOver(e) => {
+                self.office = Some(e.office.clone());
+                self.case_manager = Some(e.case_manager.clone());
             }
-            E::CarePlanClosed(event) => {
+            E::CarePlanClosed(e) => {
                 self.end(PlanStatus::Closed);
-                self.closed_on = Some(event.closed_on);
+                self.closed_on = Some(e.closed_on);
             }
             E::CarePlanAbandoned(_) => self.end(PlanStatus::Abandoned),
+        }
+    }
+
+    fn activated(&mut self, event: &CarePlanActivated) {
+        let working = self.working.take().unwrap_or_default();
+        // A revision that comes into force wakes no plan that stands still.
+        if self.status == PlanStatus::Draft {
+            self.status = PlanStatus::Active;
+        }
+        self.next_review_on = Some(event.next_review_on);
+        self.commitments.extend(&event.commitments);
+        self.versions.push(Version {
+            version: event.version,
+            starts_on: event.starts_on,
+            content: working.content,
+        });
+    }
+
+    fn begin(&mut self, version: u32, content: Content) {
+        self.last_version = version;
+        self.working = Some(Working {
+            version,
+            content,
+            ..Working::default()
+        });
+    }
+
+    fn delivery_corrected(&mut self, event: &DeliveryCorrected) {
+        if let Some(delivery) = self.deliveries.get_mut(&event.delivery_id) {
+            delivery.quantity = event.quantity;
+            delivery.amount = event.amount;
         }
     }
 
@@ -102,15 +92,11 @@ impl CarePlan {
         self.case_manager = Some(event.case_manager.clone());
         self.integrated = event.assessment.integrated;
         self.review = Some(event.review);
-        self.last_version = 1;
-        self.working = Some(Working {
-            version: self.last_version,
-            content: Content {
-                needs: event.needs.clone(),
-                ..Content::default()
-            },
-            ..Working::default()
-        });
+        let content = Content {
+            needs: event.needs.clone(),
+            ..Content::default()
+        };
+        self.begin(1, content);
     }
 
     fn work(&mut self, change: impl FnOnce(&mut Working)) {
@@ -175,6 +161,26 @@ impl CarePlan {
         self.status = status;
         self.working = None;
         self.next_review_on = None;
+    }
+}
+
+impl Working {
+    fn decided(&mut self, outcome: BoardOutcome) {
+        if let Some(board) = &mut self.board {
+            board.outcome = Some(outcome);
+        }
+    }
+
+    fn signed(&mut self, signature: &Signature) {
+        self.signatures
+            .insert(signature.signatory, signature.clone());
+    }
+}
+
+fn called(meets_on: NaiveDate) -> BoardOnFile {
+    BoardOnFile {
+        meets_on,
+        outcome: None,
     }
 }
 
