@@ -61,6 +61,8 @@ crate::names::refusals! {
         SignatureNotNeeded = "care-plan.signature-not-needed", Refused, "this signatory bears no cost of the plan";
         /// The case manager signs in person.
         NotTheCaseManager = "care-plan.not-the-case-manager", Refused, "only the case manager signs as the case manager";
+        /// Nobody uses the identity of another.
+        NotInPerson = "care-plan.not-in-person", Refused, "only who signs in person signs with their own identity";
         /// A representative needs a mandate of this person that counts on the day.
         NotEntitled = "care-plan.not-entitled", Refused, "no mandate entitles the representative on that day";
         /// What was signed is kept.

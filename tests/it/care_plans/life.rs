@@ -147,6 +147,26 @@ async fn a_plan_is_active_only_with_all_signatures_and_money_kept_for_it() {
 }
 
 #[tokio::test]
+async fn an_office_signs_for_a_person_only_by_a_paper_that_is_kept() {
+    let app = TestApp::start().await;
+    let mut plan = Plan::planned(&app).await;
+    let mut body = signed("person");
+    let refused = plan.tries(&case_manager(), "sign-plan", &body).await;
+    assert_eq!(
+        refused.problem(),
+        (409, "care-plan.not-in-person".to_owned())
+    );
+    body["method"] = json!("paper");
+    let refused = plan.tries(&case_manager(), "sign-plan", &body).await;
+    assert_eq!(
+        refused.problem(),
+        (422, "care-plan.document-required".to_owned())
+    );
+    body["document"] = json!("00000000-0000-4000-8000-000000000041");
+    plan.does(&case_manager(), "sign-plan", &body).await;
+}
+
+#[tokio::test]
 async fn a_representative_signs_by_a_mandate_of_this_person() {
     let app = TestApp::start().await;
     let plan = Plan::planned(&app).await;

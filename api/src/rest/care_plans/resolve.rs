@@ -48,6 +48,7 @@ pub(super) async fn representative(
     Ok(mandate.granted.map(|granted| RepresentativeFacts {
         mandate_id: MandateId(id),
         principal: granted.principal,
+        agent: granted.agent,
         from_on: granted.from_on,
         until_on: granted.until_on,
         active,

@@ -48,6 +48,7 @@ pub(crate) async fn sign_plan(
         signatory: body.signatory.into(),
         representative,
         by: call.actor().code.clone(),
+        by_person: call.actor().person,
         method: body.method.into(),
         document: body.document.map(DocumentId),
         signed_on: body.signed_on,

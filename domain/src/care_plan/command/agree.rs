@@ -35,6 +35,8 @@ pub struct RepresentativeFacts {
     pub mandate_id: MandateId,
     /// For whom.
     pub principal: PersonId,
+    /// Who acts.
+    pub agent: PersonId,
     /// The first day.
     pub from_on: NaiveDate,
     /// The last day; absent means "until revoked".
@@ -52,6 +54,8 @@ pub struct SignPlan {
     pub representative: Option<RepresentativeFacts>,
     /// Who records it.
     pub by: ActorCode,
+    /// The person they are, where they act for themselves.
+    pub by_person: Option<PersonId>,
     /// How.
     pub method: SignatureMethod,
     /// The signed paper or document.

@@ -18,6 +18,9 @@ pub(super) fn sign(state: &CarePlan, command: &SignPlan) -> Decided {
         return Err(CarePlanError::DocumentRequired);
     }
     entitled(state, working, command)?;
+    if command.method == SignatureMethod::Identified && !is_in_person(state, command) {
+        return Err(CarePlanError::NotInPerson);
+    }
     Ok(vec![
         CarePlanSigned {
             version: working.version,
@@ -62,6 +65,19 @@ fn entitled(state: &CarePlan, working: &Working, command: &SignPlan) -> Result<(
         Signatory::CaseManager => Err(CarePlanError::NotTheCaseManager),
         Signatory::Health => bears(Bearer::Health),
         Signatory::Provider => bears(Bearer::Provider),
+    }
+}
+
+/// Whoever takes in a paper cannot sign for others with an identity of their own.
+fn is_in_person(state: &CarePlan, command: &SignPlan) -> bool {
+    match command.signatory {
+        Signatory::Person => command.by_person == Some(state.person),
+        Signatory::Representative => {
+            let agent = command.representative.as_ref().map(|mandate| mandate.agent);
+            agent.is_some() && command.by_person == agent
+        }
+        Signatory::CaseManager => true,
+        Signatory::Health | Signatory::Provider => false,
     }
 }
 
@@ -120,9 +136,29 @@ mod tests {
         );
         let identified = SignPlan {
             method: SignatureMethod::Identified,
+            by_person: Some(person(1)),
             ..command
         };
         assert_eq!(refused(identified), None);
+    }
+
+    #[test]
+    fn nobody_signs_for_another_with_an_identity_of_their_own() {
+        let signs = |signatory, by_person| {
+            refused(SignPlan {
+                signatory,
+                representative: Some(samples::representative()),
+                method: SignatureMethod::Identified,
+                by_person,
+                ..samples::sign_plan()
+            })
+        };
+        let not = Some(CarePlanError::NotInPerson);
+        assert_eq!(signs(Signatory::Person, None), not);
+        assert_eq!(signs(Signatory::Person, Some(person(2))), not);
+        assert_eq!(signs(Signatory::Representative, None), not);
+        assert_eq!(signs(Signatory::Representative, Some(person(1))), not);
+        assert_eq!(signs(Signatory::Representative, Some(person(2))), None);
     }
 
     #[test]

@@ -113,6 +113,7 @@ pub fn sign_plan() -> SignPlan {
         signatory: Signatory::Person,
         representative: None,
         by: actor("assistente-1"),
+        by_person: None,
         method: SignatureMethod::Paper,
         document: Some(DocumentId(Uuid::from_u128(0x41))),
         signed_on: day(2026, 3, 10),

@@ -97,6 +97,7 @@ pub fn representative() -> RepresentativeFacts {
     RepresentativeFacts {
         mandate_id: MandateId(Uuid::from_u128(0x31)),
         principal: person(1),
+        agent: person(2),
         from_on: day(2026, 1, 10),
         until_on: Some(day(2027, 12, 31)),
         active: true,
