@@ -8,7 +8,7 @@ use crate::view::view;
 use chrono::NaiveDate;
 use domain::shared::ids::{CarePlanId, CommitmentId, FundCode, OfficeCode, ReasonCode};
 use domain::shared::money::Money;
-pub use query::{by_id, commitments, page, releasable};
+pub use query::{by_id, commitments, count, count_commitments, page, releasable};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

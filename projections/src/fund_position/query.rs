@@ -42,6 +42,15 @@ pub async fn by_id(
     fetch::first(store, query).await
 }
 
+/// The funds of a year, or of all years, as far as the viewer sees them.
+fn of_year<'q>(viewer: &Viewer, columns: &str, year: Option<i32>) -> QueryBuilder<'q, Postgres> {
+    let mut query = within(viewer, columns, "fund_position f");
+    if let Some(year) = year {
+        query.push(" AND f.year = ").push_bind(year);
+    }
+    query
+}
+
 /// Which funds are there? By code.
 pub async fn page(
     viewer: &Viewer,
@@ -49,10 +58,7 @@ pub async fn page(
     year: Option<i32>,
     request: &PageRequest,
 ) -> Result<Page<FundRow>, ProjectionError> {
-    let mut query = within(viewer, COLUMNS, "fund_position f");
-    if let Some(year) = year {
-        query.push(" AND f.year = ").push_bind(year);
-    }
+    let mut query = of_year(viewer, COLUMNS, year);
     if let Some(after) = request.place::<String>()? {
         query.push(" AND f.fund > ").push_bind(after);
     }
@@ -60,6 +66,23 @@ pub async fn page(
     fetch::order(&mut query, "f.fund", limit + 1);
     let rows = fetch::rows(store, query).await?;
     Ok(Page::of(rows, limit, |row: &FundRow| row.fund.to_string()))
+}
+
+/// How many funds are there?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    year: Option<i32>,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, of_year(viewer, fetch::COUNT, year)).await
+}
+
+/// What one fund keeps, as far as the viewer sees it.
+fn of_fund<'q>(viewer: &Viewer, columns: &str, fund: Uuid) -> QueryBuilder<'q, Postgres> {
+    let from = "fund_position_commitments c LEFT JOIN fund_position_named n USING (commitment_id)";
+    let mut query = within(viewer, columns, from);
+    query.push(" AND c.fund_id = ").push_bind(fund);
+    query
 }
 
 /// What does this fund keep, and for which plans? A page.
@@ -71,9 +94,7 @@ pub async fn commitments(
 ) -> Result<Page<CommitmentRow>, ProjectionError> {
     let columns = "c.commitment_id, c.fund_id, c.plan_id, c.office, c.kept::text AS kept, c.paid::text AS paid, \
          c.until_on, n.commitment_id IS NOT NULL AS named";
-    let from = "fund_position_commitments c LEFT JOIN fund_position_named n USING (commitment_id)";
-    let mut query = within(viewer, columns, from);
-    query.push(" AND c.fund_id = ").push_bind(fund);
+    let mut query = of_fund(viewer, columns, fund);
     if let Some(after) = request.place::<CommitmentId>()? {
         query.push(" AND c.commitment_id > ").push_bind(after.0);
     }
@@ -83,6 +104,15 @@ pub async fn commitments(
     Ok(Page::of(rows, limit, |row: &CommitmentRow| {
         row.commitment_id
     }))
+}
+
+/// How much does this fund keep, in commitments?
+pub async fn count_commitments(
+    viewer: &Viewer,
+    store: &Store,
+    fund: Uuid,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, of_fund(viewer, fetch::COUNT, fund)).await
 }
 
 /// Which commitments does nobody need on that day? Those no version in force names though their last day was over

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::care_plan::PlanStatus;
 use domain::shared::ids::{ActorCode, OfficeCode};
 use domain::shared::money::Money;
-pub use query::{by_id, items, mine};
+pub use query::{by_id, count_mine, items, mine};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

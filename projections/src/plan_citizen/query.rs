@@ -7,6 +7,7 @@ use crate::page::{Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
+use domain::care_plan::Content;
 use domain::shared::ids::CarePlanId;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
@@ -20,8 +21,8 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: Some("p.people"),
 };
 
-/// Pieces of a plan at most: no plan has more.
-const PIECES: usize = 2_000;
+/// Needs, objectives and interventions of two versions at most.
+const PIECES: usize = 2 * 3 * Content::MOST;
 
 /// Whoever asks sees their own here, in whatever role; a plan nobody offered them yet is not theirs to see.
 fn own<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
@@ -61,6 +62,11 @@ pub async fn mine(
     Ok(Page::of(rows, limit, |row: &MyPlanRow| {
         (row.updated_at, row.plan_id)
     }))
+}
+
+/// How many plans do I have?
+pub async fn count_mine(viewer: &Viewer, store: &Store) -> Result<i64, ProjectionError> {
+    fetch::total(store, own(viewer, fetch::COUNT, "plan_citizen p")).await
 }
 
 /// What does it say, in the version in force and in the one that is offered?

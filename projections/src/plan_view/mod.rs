@@ -13,7 +13,8 @@ use domain::care_plan::{PlanStatus, Quantity};
 use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
 use domain::shared::money::Money;
 pub use query::{
-    Filter, by_id, deliveries, has_version, items, page, planned, signatures, steps, versions,
+    Filter, by_id, count, count_deliveries, count_steps, deliveries, has_version, items, page,
+    planned, signatures, steps, versions,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

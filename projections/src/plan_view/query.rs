@@ -8,7 +8,7 @@ use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::care_plan::PlanStatus;
+use domain::care_plan::{Content, PlanStatus};
 use domain::shared::ids::{ActorCode, CarePlanId, CaseFileId, OfficeCode, PersonId};
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
@@ -18,8 +18,8 @@ const LINE: &str = "v.plan_id, v.version, v.status, v.kind, v.person, v.case_fil
      v.working, v.in_force, v.starts_on, v.cost::text AS cost, v.family_share::text AS family_share, \
      v.next_review_on, v.in_time_until_on, v.closed_on, v.updated_at";
 
-/// Pieces of one version at most: no plan has more.
-const PIECES: usize = 2_000;
+/// Needs, objectives and interventions of one version at most.
+const PIECES: usize = 3 * Content::MOST;
 
 /// The person sees their plan elsewhere, and less of it.
 const SCOPE: ScopeColumns = ScopeColumns {
@@ -75,14 +75,13 @@ pub async fn by_id(
     fetch::first(store, query).await
 }
 
-/// Which plans are there, last changed first?
-pub async fn page(
+/// The plans that are wanted, as far as the viewer sees them.
+fn wanted<'q>(
     viewer: &Viewer,
-    store: &Store,
+    columns: &str,
     filter: &Filter,
-    request: &PageRequest,
-) -> Result<Page<PlanLine>, ProjectionError> {
-    let mut query = within(viewer, LINE, "plan_view v");
+) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
+    let mut query = within(viewer, columns, "plan_view v");
     if let Some(office) = &filter.office {
         query.push(" AND v.office = ").push_bind(office.to_string());
     }
@@ -100,6 +99,17 @@ pub async fn page(
     if let Some(case_file) = filter.case_file {
         query.push(" AND v.case_file_id = ").push_bind(case_file.0);
     }
+    Ok(query)
+}
+
+/// Which plans are there, last changed first?
+pub async fn page(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+    request: &PageRequest,
+) -> Result<Page<PlanLine>, ProjectionError> {
+    let mut query = wanted(viewer, LINE, filter)?;
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND v.updated_at <= ").push_bind(at);
         query.push(" AND (v.updated_at < ").push_bind(at);
@@ -111,6 +121,15 @@ pub async fn page(
     Ok(Page::of(rows, limit, |row: &PlanLine| {
         (row.updated_at, row.plan_id)
     }))
+}
+
+/// How many plans are there?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, wanted(viewer, fetch::COUNT, filter)?).await
 }
 
 /// Which versions does this plan have? In their order, at most 200.
@@ -188,6 +207,16 @@ pub async fn deliveries(
     }))
 }
 
+/// How many deliveries were recorded under this plan?
+pub async fn count_deliveries(
+    viewer: &Viewer,
+    store: &Store,
+    id: CarePlanId,
+) -> Result<i64, ProjectionError> {
+    let query = of_plan(viewer, fetch::COUNT, "plan_view_deliveries", id);
+    fetch::total(store, query).await
+}
+
 /// How much of each intervention was planned, and how much was delivered?
 pub async fn planned(
     viewer: &Viewer,
@@ -227,4 +256,14 @@ pub async fn steps(
     fetch::order(&mut query, "t.sequence", limit + 1);
     let rows = fetch::rows(store, query).await?;
     Ok(Page::of(rows, limit, |row: &StepRow| row.sequence))
+}
+
+/// How many steps are there?
+pub async fn count_steps(
+    viewer: &Viewer,
+    store: &Store,
+    id: CarePlanId,
+) -> Result<i64, ProjectionError> {
+    let query = of_plan(viewer, fetch::COUNT, "plan_view_steps", id);
+    fetch::total(store, query).await
 }

@@ -7,7 +7,7 @@ use crate::rows::Table;
 use crate::view::view;
 use chrono::NaiveDate;
 use domain::shared::ids::{ActorCode, CarePlanId, OfficeCode};
-pub use query::{Due, page, unnoted};
+pub use query::{Due, count, page, unnoted};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the same events should give other rows.

@@ -31,21 +31,16 @@ pub struct Due {
     pub late_on: Option<NaiveDate>,
 }
 
-fn within<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
-    let mut query = fetch::select(COLUMNS, "plans_due");
+fn within<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+    let mut query = fetch::select(columns, "plans_due");
     viewer.scope(&mut query, viewer.care_sight(), SCOPE);
     query.push(" AND active");
     query
 }
 
-/// Which plans are to be reviewed, soonest first?
-pub async fn page(
-    viewer: &Viewer,
-    store: &Store,
-    due: &Due,
-    request: &PageRequest,
-) -> Result<Page<DueRow>, ProjectionError> {
-    let mut query = within(viewer);
+/// The reviews that are wanted, as far as the viewer sees them.
+fn wanted<'q>(viewer: &Viewer, columns: &str, due: &Due) -> QueryBuilder<'q, Postgres> {
+    let mut query = within(viewer, columns);
     if let Some(case_manager) = &due.case_manager {
         query.push(" AND case_manager = ");
         query.push_bind(case_manager.to_string());
@@ -59,6 +54,17 @@ pub async fn page(
     if let Some(late_on) = due.late_on {
         query.push(" AND in_time_until_on < ").push_bind(late_on);
     }
+    query
+}
+
+/// Which plans are to be reviewed, soonest first?
+pub async fn page(
+    viewer: &Viewer,
+    store: &Store,
+    due: &Due,
+    request: &PageRequest,
+) -> Result<Page<DueRow>, ProjectionError> {
+    let mut query = wanted(viewer, COLUMNS, due);
     if let Some((on, id)) = request.place::<(NaiveDate, CarePlanId)>()? {
         query.push(" AND (due_on, plan_id) > (").push_bind(on);
         query.push(", ").push_bind(id.0).push(")");
@@ -71,6 +77,11 @@ pub async fn page(
     }))
 }
 
+/// How many plans are to be reviewed?
+pub async fn count(viewer: &Viewer, store: &Store, due: &Due) -> Result<i64, ProjectionError> {
+    fetch::total(store, wanted(viewer, fetch::COUNT, due)).await
+}
+
 /// Which reviews are due on that day without the clock having noted it? At most `limit`.
 pub async fn unnoted(
     viewer: &Viewer,
@@ -78,7 +89,7 @@ pub async fn unnoted(
     today: NaiveDate,
     limit: usize,
 ) -> Result<Vec<DueRow>, ProjectionError> {
-    let mut query = within(viewer);
+    let mut query = within(viewer, COLUMNS);
     query.push(" AND due_on <= ").push_bind(today);
     query.push(" AND noted_on IS DISTINCT FROM due_on");
     fetch::order(&mut query, "due_on, plan_id", limit);

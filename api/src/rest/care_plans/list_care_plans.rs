@@ -1,7 +1,7 @@
 //! `GET /care-plans`: to people their own, to offices those in their charge.
 
 use super::shown::CarePlanLine;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use crate::rest::schema::Code;
@@ -13,7 +13,7 @@ use projections::plan_view::Filter;
 use projections::{plan_citizen, plan_view};
 use uuid::Uuid;
 
-query! {
+list_query! {
     /// Which plans are wanted; what is left out does not narrow. A person gets all of their own.
     CarePlansQuery {
         /// Where it stands.
@@ -29,11 +29,6 @@ query! {
         person: Option<Uuid>,
         /// The case file it belongs to.
         case_file: Option<Uuid>,
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
     }
 }
 
@@ -45,11 +40,12 @@ query! {
 )]
 pub(crate) async fn list_care_plans(asked: Asked<CarePlansQuery>) -> Result<Response, Problem> {
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
-    let request = page(query.after.as_deref(), query.limit);
+    let request = query.page();
     if viewer.actor().role == Role::Citizen {
         let freshness = asked.freshness(&["plan_citizen"]).await?;
         let rows = plan_citizen::mine(viewer, store, &request).await?;
-        return Ok(list::<_, CarePlanLine>(rows, None, &asked.link, freshness));
+        let total = query.total(plan_citizen::count_mine(viewer, store)).await?;
+        return Ok(list::<_, CarePlanLine>(rows, total, &asked.link, freshness));
     }
     let freshness = asked.freshness(&["plan_view"]).await?;
     let filter = Filter {
@@ -60,5 +56,7 @@ pub(crate) async fn list_care_plans(asked: Asked<CarePlansQuery>) -> Result<Resp
         case_file: query.case_file.map(CaseFileId),
     };
     let rows = plan_view::page(viewer, store, &filter, &request).await?;
-    Ok(list::<_, CarePlanLine>(rows, None, &asked.link, freshness))
+    let total = plan_view::count(viewer, store, &filter);
+    let total = query.total(total).await?;
+    Ok(list::<_, CarePlanLine>(rows, total, &asked.link, freshness))
 }

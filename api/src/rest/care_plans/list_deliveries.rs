@@ -1,7 +1,7 @@
 //! `GET /care-plans/{id}/deliveries`: what was delivered under a plan.
 
 use super::shown::PlanDelivery;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
@@ -9,14 +9,9 @@ use axum::response::Response;
 use domain::shared::ids::CarePlanId;
 use projections::plan_view;
 
-query! {
+list_query! {
     /// Which page is wanted.
     DeliveriesQuery {
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
     }
 }
 
@@ -35,7 +30,9 @@ pub(crate) async fn list_deliveries(
     plan_view::by_id(viewer, store, id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let request = page(asked.query.after.as_deref(), asked.query.limit);
-    let rows = plan_view::deliveries(viewer, store, id, &request).await?;
-    Ok(list::<_, PlanDelivery>(rows, None, &asked.link, freshness))
+    let query = &asked.query;
+    let rows = plan_view::deliveries(viewer, store, id, &query.page()).await?;
+    let total = plan_view::count_deliveries(viewer, store, id);
+    let total = query.total(total).await?;
+    Ok(list::<_, PlanDelivery>(rows, total, &asked.link, freshness))
 }

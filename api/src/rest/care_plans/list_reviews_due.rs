@@ -1,7 +1,7 @@
 //! `GET /care-plans/reviews-due`: which plans are to be reviewed, soonest first.
 
 use super::shown::ReviewDue;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day};
@@ -11,7 +11,7 @@ use domain::shared::ids::{ActorCode, OfficeCode};
 use domain::shared::time::rome_day;
 use projections::plans_due::{self, Due};
 
-query! {
+list_query! {
     /// Which reviews are wanted; what is left out does not narrow.
     ReviewsDueQuery {
         /// Of one case manager.
@@ -25,11 +25,6 @@ query! {
         by_on: Option<NaiveDate>,
         /// Only those that are late today.
         late: Option<bool>,
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
     }
 }
 
@@ -41,8 +36,7 @@ query! {
 )]
 pub(crate) async fn list_reviews_due(asked: Asked<ReviewsDueQuery>) -> Result<Response, Problem> {
     let freshness = asked.freshness(&["plans_due"]).await?;
-    let (store, query) = (asked.store(), &asked.query);
-    let request = page(query.after.as_deref(), query.limit);
+    let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let today = rome_day(store.clock().now());
     let due = Due {
         case_manager: query.case_manager.clone(),
@@ -50,6 +44,7 @@ pub(crate) async fn list_reviews_due(asked: Asked<ReviewsDueQuery>) -> Result<Re
         by_on: query.by_on,
         late_on: query.late.unwrap_or_default().then_some(today),
     };
-    let rows = plans_due::page(&asked.viewer, store, &due, &request).await?;
-    Ok(list::<_, ReviewDue>(rows, None, &asked.link, freshness))
+    let rows = plans_due::page(viewer, store, &due, &query.page()).await?;
+    let total = query.total(plans_due::count(viewer, store, &due)).await?;
+    Ok(list::<_, ReviewDue>(rows, total, &asked.link, freshness))
 }

@@ -1,22 +1,17 @@
 //! `GET /funds/{id}/commitments`: what a fund keeps, and for which plans.
 
 use super::shown::FundCommitment;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::item::Named;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use axum::response::Response;
 use domain::shared::ids::FundCode;
-use projections::fund_position::{by_id, commitments};
+use projections::fund_position::{by_id, commitments, count_commitments};
 
-query! {
+list_query! {
     /// Which page is wanted.
     CommitmentsQuery {
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
     }
 }
 
@@ -35,11 +30,13 @@ pub(crate) async fn list_commitments(
     by_id(viewer, store, id.stream)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let request = page(asked.query.after.as_deref(), asked.query.limit);
-    let rows = commitments(viewer, store, id.stream, &request).await?;
+    let query = &asked.query;
+    let rows = commitments(viewer, store, id.stream, &query.page()).await?;
+    let total = count_commitments(viewer, store, id.stream);
+    let total = query.total(total).await?;
     Ok(list::<_, FundCommitment>(
         rows,
-        None,
+        total,
         &asked.link,
         freshness,
     ))
