@@ -61,7 +61,7 @@ pub(crate) fn check_content_type(headers: &HeaderMap) -> Result<(), Problem> {
 pub(crate) fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Problem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let body = serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| refusal(error.path(), error.inner()))?;
+        .map_err(|error| refusal(bytes, error.path(), error.inner()))?;
     reader.end().map_err(|_| not_json())?;
     let whole: Value = serde_json::from_slice(bytes).map_err(|_| not_json())?;
     // A list would be taken for the fields in their order, which no client may rely on.
@@ -101,7 +101,7 @@ fn not_json() -> Problem {
     )
 }
 
-fn refusal(path: &Path, error: &serde_json::Error) -> Problem {
+fn refusal(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Problem {
     match error.classify() {
         Category::Data => Problem::fields(vec![field(path, &error.to_string())]),
         Category::Syntax if error.to_string().starts_with("recursion limit") => Problem::new(
@@ -109,6 +109,14 @@ fn refusal(path: &Path, error: &serde_json::Error) -> Problem {
             "body.too-deep",
             "the body nests too deeply",
         ),
+        // An object where a word is wanted is bad syntax to serde, though it is JSON.
+        Category::Syntax if serde_json::from_slice::<Value>(bytes).is_ok() => {
+            Problem::fields(vec![FieldError {
+                pointer: pointer(path),
+                code: Cow::Borrowed("field.wrong-type"),
+                detail: "expected another type of value".to_owned(),
+            }])
+        }
         Category::Syntax | Category::Eof | Category::Io => not_json(),
     }
 }
