@@ -25,6 +25,8 @@ crate::names::refusals! {
         NothingToEdit = "care-plan.nothing-to-edit", Refused, "no version of the plan is being worked on";
         /// Two pieces have one identifier.
         NamedTwice = "care-plan.named-twice", Invalid, "something is named twice";
+        /// Nobody reads a longer plan.
+        TooManyPieces = "care-plan.too-many-pieces", Refused, "the version has as many pieces of this kind as it can have";
         /// No such need.
         NeedUnknown = "care-plan.need-unknown", Invalid, "the plan has no such need";
         /// No such objective.

@@ -274,6 +274,9 @@ pub struct Content {
 }
 
 impl Content {
+    /// Pieces of one kind at most.
+    pub const MOST: usize = 500;
+
     /// An intervention by its identifier.
     pub fn intervention(&self, id: InterventionId) -> Option<&Intervention<Sealed>> {
         self.interventions

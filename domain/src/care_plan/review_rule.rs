@@ -4,6 +4,9 @@ use crate::shared::time::days_after;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+/// The last day that a year of four digits has: nothing that is computed lies after it.
+const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("this day exists");
+
 /// Unità di tempo of the rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -36,7 +39,7 @@ impl ReviewRule {
     /// The day of the first review of a plan that starts then.
     pub fn first(&self, starts_on: NaiveDate) -> NaiveDate {
         match self.first_after_days {
-            Some(days) => days_after(starts_on, days.into()),
+            Some(days) => days_after(starts_on, days.into()).min(LAST_DAY),
             None => self.next(starts_on),
         }
     }
@@ -44,20 +47,19 @@ impl ReviewRule {
     /// The day of the review after the last one; a month without that day gives its last.
     pub fn next(&self, last_on: NaiveDate) -> NaiveDate {
         let every = u32::from(self.every);
-        let months = match self.unit {
-            ReviewUnit::Days => return days_after(last_on, every.into()),
-            ReviewUnit::Weeks => return days_after(last_on, u64::from(every) * 7),
-            ReviewUnit::Months => every,
-            ReviewUnit::Years => every * 12,
+        let in_months = |months| last_on.checked_add_months(Months::new(months));
+        let next_on = match self.unit {
+            ReviewUnit::Days => days_after(last_on, every.into()),
+            ReviewUnit::Weeks => days_after(last_on, u64::from(every) * 7),
+            ReviewUnit::Months => in_months(every).unwrap_or(LAST_DAY),
+            ReviewUnit::Years => in_months(every * 12).unwrap_or(LAST_DAY),
         };
-        last_on
-            .checked_add_months(Months::new(months))
-            .unwrap_or(NaiveDate::MAX)
+        next_on.min(LAST_DAY)
     }
 
     /// The last day on which a review due then is not late.
     pub fn in_time_until(&self, due_on: NaiveDate) -> NaiveDate {
-        days_after(due_on, self.grace_days.into())
+        days_after(due_on, self.grace_days.into()).min(LAST_DAY)
     }
 }
 
@@ -104,8 +106,24 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_the_calendar_do_not_panic() {
-        let rule = every(u16::MAX, ReviewUnit::Years);
-        assert_eq!(rule.next(NaiveDate::MAX), NaiveDate::MAX);
+    fn no_review_lies_after_the_years_that_are_written_with_four_digits() {
+        let last = day("9999-12-31");
+        for unit in [
+            ReviewUnit::Days,
+            ReviewUnit::Weeks,
+            ReviewUnit::Months,
+            ReviewUnit::Years,
+        ] {
+            let rule = ReviewRule {
+                first_after_days: Some(u16::MAX),
+                grace_days: u16::MAX,
+                ..every(u16::MAX, unit)
+            };
+            for from in [last, NaiveDate::MAX] {
+                assert_eq!(rule.next(from), last, "{unit:?}");
+                assert_eq!(rule.first(from), last, "{unit:?}");
+                assert_eq!(rule.in_time_until(from), last, "{unit:?}");
+            }
+        }
     }
 }

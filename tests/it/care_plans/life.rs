@@ -5,8 +5,9 @@ use super::plan::{
     social_worker,
 };
 use serde_json::{Value, json};
-use tests::actors::citizen;
+use tests::actors::{citizen, stranger};
 use tests::app::TestApp;
+use tests::applications::REPORT;
 
 /// What happens to a plan from its first day to its last.
 fn steps() -> [(&'static str, Value); 7] {
@@ -60,6 +61,13 @@ async fn a_plan_lives_from_its_draft_to_its_closing() {
     for (verb, body) in &steps {
         plan.does(&case_manager(), verb, body).await;
     }
+    let counted = plan.seen_by(&case_manager(), "/indicators").await.json();
+    let expected = json!({
+        "objectives": 1, "reached": 1, "partly_reached": 0, "not_reached": 0,
+        "interventions": 1, "interventions_begun": 0, "planned_cost": "2000.00", "delivered_cost": "0.00",
+        "days_to_start": 10, "reviews": 1, "reviews_in_time": 1, "versions": 1, "signed_by_person": true,
+    });
+    assert_eq!(counted, expected);
     let shown = plan.seen_by(&case_manager(), "").await.json();
     assert_eq!(
         (&shown["status"], &shown["closed_on"]),
@@ -163,7 +171,49 @@ async fn an_office_signs_for_a_person_only_by_a_paper_that_is_kept() {
         (422, "care-plan.document-required".to_owned())
     );
     body["document"] = json!("00000000-0000-4000-8000-000000000041");
+    let refused = plan.tries(&case_manager(), "sign-plan", &body).await;
+    assert_eq!(
+        refused.bad_field(),
+        ("/document".to_owned(), "document.unknown".to_owned())
+    );
+    let purpose = format!("care_plan={}", plan.id());
+    let paper = app.uploaded(&case_manager(), &purpose, REPORT).await;
+    let path = format!("/api/v1/documents/{paper}");
+    assert_eq!(
+        app.get(&case_manager(), &path).await.status,
+        404,
+        "no command named it"
+    );
+    body["document"] = json!(paper);
     plan.does(&case_manager(), "sign-plan", &body).await;
+    let read = format!("{path}?min_position={}", plan.position);
+    assert_eq!(app.get(&case_manager(), &read).await.status, 200);
+    for other in [elsewhere(), citizen(), stranger()] {
+        assert_eq!(app.get(&other, &read).await.status, 404, "{other:?}");
+    }
+}
+
+#[tokio::test]
+async fn only_who_may_sign_a_plan_brings_in_a_paper_for_it() {
+    let app = TestApp::start().await;
+    let mut plan = Plan::planned(&app).await;
+    let purpose = format!("care_plan={}", plan.id());
+    let nothing = "care_plan=00000000-0000-4000-8000-000000000099";
+    // To a person a plan is there once it is offered.
+    for actor in [elsewhere(), stranger(), citizen()] {
+        let reply = app.upload(&actor, &purpose, REPORT).await;
+        assert_eq!(reply.problem().0, 404, "{actor:?}");
+    }
+    let reply = app.upload(&case_manager(), nothing, REPORT).await;
+    assert_eq!(reply.problem().0, 404, "{reply:?}");
+    let refused = plan.tries(&citizen(), "sign-plan", &signed("person")).await;
+    assert_eq!(refused.problem().0, 404, "{refused:?}");
+    plan.does(&case_manager(), "sign-plan", &signed("case_manager"))
+        .await;
+    let mut body = signed("person");
+    body["method"] = json!("digital");
+    body["document"] = json!(app.uploaded(&citizen(), &purpose, REPORT).await);
+    plan.does(&citizen(), "sign-plan", &body).await;
 }
 
 #[tokio::test]
@@ -184,13 +234,7 @@ async fn an_integrated_plan_goes_to_the_board_before_it_is_signed() {
     let app = TestApp::start().await;
     let mut body = draft();
     body["assessment"]["integrated"] = json!(true);
-    let reply = app.post(&case_manager(), PLANS, &body).await;
-    let mut plan = Plan {
-        app: &app,
-        path: reply.header("location").to_owned(),
-        version: 1,
-        position: 0,
-    };
+    let mut plan = Plan::of(&app, &body).await;
     let whole = super::plan::objective("Resta a casa");
     plan.does(&case_manager(), "set-objective", &whole).await;
     let whole = intervention("coop-girasole");

@@ -3,7 +3,7 @@
 use domain::access::{Actor, Role};
 use domain::shared::ids::{ActorCode, OfficeCode};
 use serde_json::{Value, json};
-use tests::actors::{citizen, director, person_of};
+use tests::actors::{self, citizen, director, person_of};
 use tests::app::{Reply, TestApp};
 
 /// Where plans are.
@@ -28,7 +28,7 @@ fn staff(code: &str, role: Role, office: &str) -> Actor {
 
 /// The case manager of the plan.
 pub(crate) fn case_manager() -> Actor {
-    staff("assistente-1", Role::CaseManager, "centro-1")
+    actors::case_manager("centro-1")
 }
 
 /// A colleague of the same office.
@@ -109,7 +109,12 @@ pub(crate) struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Drafted with its need.
     pub(crate) async fn drafted(app: &'a TestApp) -> Plan<'a> {
-        let reply = app.post(&case_manager(), PLANS, &draft()).await;
+        Self::of(app, &draft()).await
+    }
+
+    /// Drafted as this body says.
+    pub(crate) async fn of(app: &'a TestApp, body: &Value) -> Plan<'a> {
+        let reply = app.post(&case_manager(), PLANS, body).await;
         assert_eq!(reply.status, 201, "{reply:?}");
         Self {
             app,

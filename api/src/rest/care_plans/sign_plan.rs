@@ -2,15 +2,18 @@
 
 use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
+use crate::http::named;
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use crate::rest::words::{PlanSignatory, SignatureMethod};
 use chrono::NaiveDate;
 use domain::care_plan::{self, CarePlan};
-use domain::shared::ids::DocumentId;
+use domain::decider::Decider;
+use domain::shared::ids::{CarePlanId, DocumentId};
 use serde::Deserialize;
+use store::documents::About;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -24,7 +27,7 @@ pub(crate) struct SignPlan {
     mandate: Option<Uuid>,
     /// How.
     method: SignatureMethod,
-    /// The signed paper or document; needed unless somebody signs with their own identity.
+    /// The signed paper or document, taken in for this plan; needed unless somebody signs with their own identity.
     document: Option<Uuid>,
     /// The day.
     #[schema(value_type = Day)]
@@ -54,5 +57,24 @@ pub(crate) async fn sign_plan(
         signed_on: body.signed_on,
         at: call.now(),
     };
+    if let Some(document) = command.document {
+        kept(&call, id, &command, document).await?;
+    }
     call.change::<CarePlan>(id, command).await
+}
+
+/// What was signed must have been taken in for this plan; who may not sign learns nothing of documents.
+async fn kept(
+    call: &Call,
+    id: Uuid,
+    command: &care_plan::SignPlan,
+    document: DocumentId,
+) -> Result<(), Problem> {
+    let plan = call.store().load::<CarePlan>(id).await?.state;
+    let standing = plan.standing(&command.clone().into());
+    call.check("care_plan.sign_plan", &standing)?;
+    let about = About::CarePlan(CarePlanId(id));
+    let pointer = "/document";
+    named::document(call, &about, ("care_plan", id), document, pointer).await?;
+    Ok(())
 }

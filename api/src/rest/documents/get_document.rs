@@ -7,8 +7,8 @@ use crate::http::problem::Problem;
 use crate::rest::mandates;
 use crate::rest::schema::Binary;
 use axum::response::Response;
-use domain::shared::ids::{DocumentId, RegistrationId};
-use projections::{application_papers, registrations};
+use domain::shared::ids::{CarePlanId, DocumentId, RegistrationId};
+use projections::{application_papers, plan_view, registrations};
 use store::documents::{DocumentError, Kept};
 
 query! {
@@ -37,6 +37,7 @@ pub(crate) async fn get_document(
         "application_progress",
         "application_papers",
         "registrations",
+        "plan_view",
     ];
     let freshness = asked.freshness(&views).await?;
     let id = DocumentId(id);
@@ -53,7 +54,7 @@ pub(crate) async fn get_document(
     Ok(freshness.mark(download::document(&kept, bytes)))
 }
 
-/// Whether one of the records or mandates that name it may be seen.
+/// Whether one of the records, mandates or care plans that name it may be seen.
 async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Problem> {
     let (viewer, store) = (&asked.viewer, asked.store());
     for (kind, id) in &kept.streams {
@@ -62,6 +63,10 @@ async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Pro
                 .await?
                 .is_some(),
             "mandate" => mandates::may_see(viewer.actor(), store, *id).await?,
+            // What others signed on paper is no matter of the person's.
+            "care_plan" => plan_view::by_id(viewer, store, CarePlanId(*id))
+                .await?
+                .is_some(),
             _ => false,
         };
         if shown {

@@ -13,6 +13,9 @@ use chrono::NaiveDate;
 pub(super) fn need(state: &CarePlan, command: &SetNeed) -> Decided {
     let working = state.worked_on()?;
     check_need(&command.need, rome_day(command.at))?;
+    room(&working.content.needs, |need| {
+        need.need_id == command.need.need_id
+    })?;
     Ok(vec![
         NeedSet {
             version: working.version,
@@ -21,6 +24,15 @@ pub(super) fn need(state: &CarePlan, command: &SetNeed) -> Decided {
         }
         .into(),
     ])
+}
+
+/// What is put down anew takes no more room.
+fn room<T>(pieces: &[T], same: impl FnMut(&T) -> bool) -> Result<(), CarePlanError> {
+    if pieces.len() < Content::MOST || pieces.iter().any(same) {
+        Ok(())
+    } else {
+        Err(CarePlanError::TooManyPieces)
+    }
 }
 
 pub(super) fn check_need(need: &Need, today: NaiveDate) -> Result<(), CarePlanError> {
@@ -42,6 +54,9 @@ pub(super) fn objective(state: &CarePlan, command: &SetObjective) -> Decided {
     if !objective.needs.iter().all(|id| known(*id)) {
         return Err(CarePlanError::NeedUnknown);
     }
+    room(&working.content.objectives, |old| {
+        old.objective_id == objective.objective_id
+    })?;
     Ok(vec![
         ObjectiveSet {
             version: working.version,
@@ -55,6 +70,9 @@ pub(super) fn objective(state: &CarePlan, command: &SetObjective) -> Decided {
 pub(super) fn intervention(state: &CarePlan, command: &PlanIntervention) -> Decided {
     let working = state.worked_on()?;
     check_intervention(&working.content, &command.intervention)?;
+    room(&working.content.interventions, |old| {
+        old.intervention_id == command.intervention.intervention_id
+    })?;
     Ok(vec![
         InterventionPlanned {
             version: working.version,
@@ -251,6 +269,47 @@ mod tests {
         need.need.code.valid_until_on = Some(day("2026-01-31"));
         let refused = with_objective().decide(&need.into());
         assert_eq!(refused, Err(CarePlanError::CodeNotValid));
+    }
+
+    #[test]
+    fn a_version_has_so_many_pieces_of_a_kind_and_no_more() {
+        let mut plan = planned(|_| {}).expect("planned");
+        let content = &mut plan.working.as_mut().expect("a draft").content;
+        let at = |n: usize| Uuid::from_u128(0xF000 + n as u128);
+        let (need, objective, intervention) = (
+            content.needs[0].clone(),
+            content.objectives[0].clone(),
+            content.interventions[0].clone(),
+        );
+        for n in 1..Content::MOST {
+            content.put_need(Need {
+                need_id: NeedId(at(n)),
+                ..need.clone()
+            });
+            content.put_objective(Objective {
+                objective_id: ObjectiveId(at(n)),
+                ..objective.clone()
+            });
+            content.put_intervention(Intervention {
+                intervention_id: InterventionId(at(n)),
+                ..intervention.clone()
+            });
+        }
+        content.needs.truncate(Content::MOST);
+        let full = Some(CarePlanError::TooManyPieces);
+        let mut more = samples::set_need();
+        more.need.need_id = NeedId(at(0));
+        assert_eq!(plan.decide(&more.clone().into()).err(), full);
+        more.need.need_id = need.need_id;
+        assert_eq!(plan.decide(&more.into()).err(), None, "put down anew");
+        let mut more = samples::set_objective();
+        assert_eq!(plan.decide(&more.clone().into()).err(), None);
+        more.objective.objective_id = ObjectiveId(at(0));
+        assert_eq!(plan.decide(&more.into()).err(), full);
+        let mut more = samples::plan_intervention();
+        assert_eq!(plan.decide(&more.clone().into()).err(), None);
+        more.intervention.intervention_id = InterventionId(at(0));
+        assert_eq!(plan.decide(&more.into()).err(), full);
     }
 
     #[test]

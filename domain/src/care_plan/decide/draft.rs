@@ -19,6 +19,9 @@ pub(super) fn draft(state: &CarePlan, command: &DraftPlan) -> Decided {
     if command.needs.is_empty() {
         return Err(CarePlanError::NeedRequired);
     }
+    if command.needs.len() > Content::MOST {
+        return Err(CarePlanError::TooManyPieces);
+    }
     if !fits(command.beneficiaries) {
         return Err(CarePlanError::BeneficiariesContradict);
     }

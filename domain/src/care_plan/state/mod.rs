@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stato del piano.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanStatus {
     /// Nothing was drafted yet.
@@ -144,7 +144,7 @@ impl Decider for CarePlan {
         self.take(event);
     }
 
-    /// The person signs; everything else is the work of the office.
+    /// The person signs what is offered to them; everything else is the work of the office.
     fn standing(&self, command: &CarePlanCommand) -> Standing {
         if let CarePlanCommand::DraftPlan(command) = command
             && self.id.is_none()
@@ -160,11 +160,7 @@ impl Decider for CarePlan {
         );
         Standing {
             office: self.office.clone(),
-            people: if signs && self.id.is_some() {
-                vec![self.person]
-            } else {
-                Vec::new()
-            },
+            people: if signs { self.offered_to() } else { Vec::new() },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CarePlan, Pause, PlanStatus, Version, Working};
 use crate::care_plan::{Bearer, CarePlanError, Said, Sealed, Signatory};
-use crate::shared::ids::InterventionId;
+use crate::shared::ids::{InterventionId, PersonId};
 use chrono::NaiveDate;
 
 impl CarePlan {
@@ -33,6 +33,20 @@ impl CarePlan {
     pub(in crate::care_plan) fn in_force(&self) -> Result<&Version, CarePlanError> {
         self.living()?;
         self.versions.last().ok_or(CarePlanError::NotActive)
+    }
+
+    /// The person, once a version was in force or the case manager has signed one for them to sign; before that the
+    /// plan is the office's alone.
+    pub fn offered_to(&self) -> Vec<PersonId> {
+        let waits = self
+            .working
+            .as_ref()
+            .is_some_and(|working| working.signatures.contains_key(&Signatory::CaseManager));
+        if waits || !self.versions.is_empty() {
+            vec![self.person]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether it was closed or abandoned.
