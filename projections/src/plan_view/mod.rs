@@ -1,6 +1,7 @@
 //! What does a care plan say, in which version, and what came of it? For the office in charge.
 
 mod compare;
+mod indicators;
 mod project;
 mod query;
 
@@ -12,6 +13,7 @@ pub use compare::{LineChange, LineCompared, compare};
 use domain::care_plan::{PlanStatus, Quantity};
 use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
 use domain::shared::money::Money;
+pub use indicators::{IndicatorsRow, indicators};
 pub use query::{
     Filter, by_id, count, count_deliveries, count_steps, deliveries, has_version, items, page,
     planned, signatures, steps, versions,

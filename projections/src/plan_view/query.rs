@@ -42,7 +42,7 @@ pub struct Filter {
     pub case_file: Option<CaseFileId>,
 }
 
-fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
+pub(super) fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.care_sight(), SCOPE);
     query

@@ -1,7 +1,9 @@
 //! Corrections of what is in force: shown before they are made, never a new version.
 
 use super::plan::{Plan, case_manager, intervention, social_worker};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
+use tests::actors::director;
 use tests::app::TestApp;
 
 fn correction() -> Value {
@@ -67,4 +69,34 @@ async fn only_who_may_correct_sees_what_a_correction_would_change() {
         refused.problem(),
         (409, "care-plan.budget-not-covered".to_owned())
     );
+}
+
+#[tokio::test]
+async fn a_plan_corrected_later_is_read_as_it_was_true_and_as_it_was_known() {
+    let app = TestApp::start().await;
+    let mut plan = Plan::active(&app).await;
+    let written = app.database.clock.now();
+    app.database.clock.advance(TimeDelta::days(90));
+    plan.does(&case_manager(), "correct-intervention", &correction())
+        .await;
+    let state = format!("/api/v1/audit/care_plan/{}/state", plan.id());
+    let spring = written + TimeDelta::days(10);
+    let spring = spring.format("%Y-%m-%dT%H:%M:%SZ");
+    for (query, provider) in [
+        ("", "coop-aurora"),
+        // What was true in spring, with all that is known by now.
+        (&*format!("?as_of={spring}"), "coop-aurora"),
+        // What the office knew in spring.
+        (&*format!("?known_at={spring}"), "coop-girasole"),
+        (
+            &*format!("?as_of={spring}&known_at={spring}"),
+            "coop-girasole",
+        ),
+    ] {
+        let reply = app.get(&director(), &format!("{state}{query}")).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        let version = &reply.json()["state"]["versions"][0];
+        let found = &version["content"]["interventions"][0]["provider"];
+        assert_eq!(found, provider, "{query}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Deliveries recorded against a plan, and what was planned.
 
-use super::plan::{INTERVENTION, Plan, case_manager, payer};
+use super::plan::{INTERVENTION, Plan, case_manager, elsewhere, payer};
 use serde_json::{Value, json};
 use tests::app::TestApp;
 
@@ -49,6 +49,24 @@ async fn what_was_planned_stands_beside_what_was_delivered_and_corrected() {
         "delivery_id": DELIVERY, "quantity": "9.25", "amount": "185.00", "reason": "wrong-sheet",
         "effective_on": "2026-03-31",
     });
+    let preview = "preview-delivery-correction";
+    let shown = plan.tries(&payer(), preview, &right).await;
+    let expected = json!({
+        "quantity_before": "10.50", "amount_before": "210.00", "quantity": "9.25", "amount": "185.00",
+    });
+    assert_eq!((shown.status, shown.json()), (200, expected));
+    let refused = plan.tries(&elsewhere(), preview, &right).await;
+    assert_eq!(refused.problem().0, 404, "{refused:?}");
+    let mut nothing = right.clone();
+    nothing["quantity"] = json!("10.50");
+    nothing["amount"] = json!("210.00");
+    let refused = plan.tries(&payer(), preview, &nothing).await;
+    assert_eq!(
+        refused.problem(),
+        (422, "care-plan.correction-unchanged".to_owned())
+    );
+    let unchanged = plan.seen_by(&case_manager(), "").await.json();
+    assert_eq!(unchanged["version"], plan.version, "nothing was written");
     plan.does(&payer(), "correct-delivery", &right).await;
     let totals = plan
         .seen_by(&case_manager(), "/delivery-totals")
@@ -62,6 +80,11 @@ async fn what_was_planned_stands_beside_what_was_delivered_and_corrected() {
     assert_eq!(
         (&total["delivered_quantity"], &total["delivered_cost"]),
         (&json!("17.25"), &json!("345.00"))
+    );
+    let counted = plan.seen_by(&case_manager(), "/indicators").await.json();
+    assert_eq!(
+        (&counted["interventions_begun"], &counted["delivered_cost"]),
+        (&json!(1), &json!("345.00"))
     );
     let listed = plan
         .seen_by(&case_manager(), "/deliveries?limit=1")

@@ -48,6 +48,7 @@ async fn a_person_sees_their_plan_once_it_is_offered_and_nothing_the_office_keep
         "/steps",
         "/deliveries",
         "/delivery-totals",
+        "/indicators",
         "/comparison?from=1&to=1",
     ] {
         let refused = plan.seen_by(&citizen(), part).await;

@@ -84,6 +84,11 @@ async fn a_revision_leaves_the_old_version_as_it_was_and_is_compared_line_by_lin
     let shown = plan.seen_by(&case_manager(), "").await.json();
     assert_eq!(shown["in_force"], 2);
     assert_eq!(shown["details"]["versions"][0]["state"], "in_force");
+    let counted = plan.seen_by(&case_manager(), "/indicators").await.json();
+    assert_eq!(
+        (&counted["versions"], &counted["reviews"]),
+        (&json!(2), &json!(0))
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! `POST /care-plans/{id}/correct-delivery`: puts right what was put down of a delivery.
 
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day, Euro};
@@ -46,13 +46,20 @@ pub(crate) async fn correct_delivery(
     Item(id): Item,
     Sent { call, body }: Sent<CorrectDelivery>,
 ) -> Result<Answer, Problem> {
-    let command = care_plan::CorrectDelivery {
-        delivery_id: DeliveryId(body.delivery_id),
-        quantity: body.quantity,
-        amount: body.amount,
-        reason: body.reason,
-        effective_on: body.effective_on,
-        at: call.now(),
-    };
+    let command = body.command(&call);
     call.change::<CarePlan>(id, command).await
+}
+
+impl CorrectDelivery {
+    /// The command, as the domain takes it.
+    pub(super) fn command(self, call: &Call) -> care_plan::CorrectDelivery {
+        care_plan::CorrectDelivery {
+            delivery_id: DeliveryId(self.delivery_id),
+            quantity: self.quantity,
+            amount: self.amount,
+            reason: self.reason,
+            effective_on: self.effective_on,
+            at: call.now(),
+        }
+    }
 }

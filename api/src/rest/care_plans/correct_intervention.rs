@@ -1,6 +1,6 @@
 //! `POST /care-plans/{id}/correct-intervention`: puts a mistake in an intervention that is in force right.
 
-use super::parts::PlanIntervention;
+use super::parts::PlannedIntervention;
 use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::{Call, Sent};
@@ -20,7 +20,7 @@ use uuid::Uuid;
 #[serde(deny_unknown_fields)]
 pub(crate) struct CorrectIntervention {
     /// The intervention as it should have been written; its note stays where none is given.
-    intervention: PlanIntervention,
+    intervention: PlannedIntervention,
     /// Why.
     #[schema(value_type = Code)]
     reason: ReasonCode,

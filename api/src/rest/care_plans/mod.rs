@@ -11,6 +11,7 @@ pub(crate) mod discard_revision;
 pub(crate) mod draft_plan;
 pub(crate) mod get_care_plan;
 pub(crate) mod get_delivery_totals;
+pub(crate) mod get_indicators;
 pub(crate) mod hand_over_plan;
 pub(crate) mod list_care_plans;
 pub(crate) mod list_deliveries;
@@ -19,6 +20,7 @@ pub(crate) mod list_steps;
 mod parts;
 pub(crate) mod plan_intervention;
 pub(crate) mod preview_correction;
+pub(crate) mod preview_delivery_correction;
 pub(crate) mod record_board_decision;
 pub(crate) mod record_delivery;
 pub(crate) mod record_monitoring;
@@ -52,6 +54,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(draft_plan::draft_plan))
         .routes(routes!(get_care_plan::get_care_plan))
         .routes(routes!(get_delivery_totals::get_delivery_totals))
+        .routes(routes!(get_indicators::get_indicators))
         .routes(routes!(hand_over_plan::hand_over_plan))
         .routes(routes!(list_care_plans::list_care_plans))
         .routes(routes!(list_deliveries::list_deliveries))
@@ -59,6 +62,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_steps::list_steps))
         .routes(routes!(plan_intervention::plan_intervention))
         .routes(routes!(preview_correction::preview_correction))
+        .routes(routes!(
+            preview_delivery_correction::preview_delivery_correction
+        ))
         .routes(routes!(record_board_decision::record_board_decision))
         .routes(routes!(record_delivery::record_delivery))
         .routes(routes!(record_monitoring::record_monitoring))

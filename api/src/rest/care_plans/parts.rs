@@ -131,7 +131,7 @@ pub(super) struct PlanBudgetLine {
 /// Intervento.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PlanIntervention {
+pub(super) struct PlannedIntervention {
     /// Which one; the caller names it.
     intervention_id: Uuid,
     /// The objectives it serves.
@@ -292,8 +292,8 @@ impl From<PlanBudgetLine> for care_plan::BudgetLine {
     }
 }
 
-impl From<PlanIntervention> for care_plan::Intervention {
-    fn from(sent: PlanIntervention) -> Self {
+impl From<PlannedIntervention> for care_plan::Intervention {
+    fn from(sent: PlannedIntervention) -> Self {
         Self {
             intervention_id: InterventionId(sent.intervention_id),
             objectives: sent.objectives.into_iter().map(ObjectiveId).collect(),

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlanIntervention {
     /// The intervention; one with the same identifier is replaced.
-    intervention: parts::PlanIntervention,
+    intervention: parts::PlannedIntervention,
 }
 
 /// Puts an intervention down with its budget, or anew.

@@ -1,19 +1,19 @@
 //! `POST /care-plans/{id}/preview-correction`: what a correction would change, without changing it.
 
 use super::correct_intervention::CorrectIntervention;
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::Euro;
 use axum::Json;
-use domain::access;
 use domain::care_plan::{CarePlan, CarePlanCommand, CarePlanEvent};
-use domain::decider::Decider;
+use domain::decider::{Command, Decider};
 use domain::shared::money::Money;
 use projections::Opened;
 use serde::Serialize;
 use store::ExecuteError;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// Anteprima di una rettifica.
 #[derive(Serialize, ToSchema)]
@@ -46,12 +46,9 @@ pub(crate) async fn preview_correction(
     Item(id): Item,
     Sent { call, body }: Sent<CorrectIntervention>,
 ) -> Result<Json<CorrectionPreview>, Problem> {
-    let command: CarePlanCommand = body.command(&call, id).await?.into();
-    let plan = call.store().load_clear::<CarePlan>(id).await?.state;
-    let standing = plan.standing(&command);
-    access::check(call.actor(), "care_plan.correct_intervention", &standing)?;
-    let events = plan.decide(&command).map_err(ExecuteError::Refused)?;
-    let Some(CarePlanEvent::InterventionCorrected(event)) = events.into_iter().next() else {
+    let command = body.command(&call, id).await?;
+    let event = tried(&call, id, command.into()).await?;
+    let Some(CarePlanEvent::InterventionCorrected(event)) = event else {
         return Err(Problem::not_found());
     };
     Ok(Json(CorrectionPreview {
@@ -61,6 +58,19 @@ pub(crate) async fn preview_correction(
         cost: event.cost,
         family_share: event.family_share,
     }))
+}
+
+/// What a command would lead to for whoever may give it; nothing is written.
+pub(super) async fn tried(
+    call: &Call,
+    id: Uuid,
+    command: CarePlanCommand,
+) -> Result<Option<CarePlanEvent>, Problem> {
+    let plan = call.store().load_clear::<CarePlan>(id).await?.state;
+    let permission = format!("care_plan.{}", command.name());
+    call.check(&permission, &plan.standing(&command))?;
+    let events = plan.decide(&command).map_err(ExecuteError::Refused)?;
+    Ok(events.into_iter().next())
 }
 
 fn opened(part: &impl Serialize) -> Result<Opened, Problem> {
