@@ -1,5 +1,7 @@
 //! Care plans over HTTP.
 
+mod bad_input;
+mod citizen;
 mod corrections;
 mod deliveries;
 mod life;
