@@ -4,7 +4,6 @@ use super::FundPosition;
 use crate::decider::Fact;
 use crate::shared::ids::{CarePlanId, CommitmentId, FundCode, OfficeCode, PaymentId, ReasonCode};
 use crate::shared::money::Money;
-use crate::shared::time::day_start;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -139,8 +138,9 @@ impl Fact for FundEvent {
             Self::AllocationChanged(event) => event.changed_at,
             Self::FundsCommitted(event) => event.committed_at,
             Self::CommitmentReleased(event) => event.released_at,
-            Self::PaymentRecorded(event) => day_start(event.paid_on),
-            Self::PaymentReversed(event) => day_start(event.effective_on),
+            // A ledger is true in the order in which it is written: each event says where the fund stands after it.
+            Self::PaymentRecorded(event) => event.recorded_at,
+            Self::PaymentReversed(event) => event.reversed_at,
         })
     }
 }

@@ -1,9 +1,12 @@
 //! What no command on a plan or a fund accepts: each fault is named by its place, and nothing is written.
 
-use super::plan::{FUNDS, PLANS, Plan, case_manager, elsewhere};
+use super::plan::{
+    COMMITMENT, FUNDS, PLANS, Plan, case_manager, committed, draft, elsewhere, intervention,
+    objective, opened, signed,
+};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::actors::director;
+use tests::actors::{citizen, director};
 use tests::app::{Reply, TestApp, send};
 use tests::schema::{body, fill, leaves, operations};
 
@@ -82,7 +85,7 @@ fn no_text(schema: &Value) -> Vec<String> {
 /// A plan that waits for its signatures, and a fund.
 async fn begun(app: &TestApp) -> Plan<'_> {
     let plan = Plan::planned(app).await;
-    super::plan::opened(app).await;
+    opened(app).await;
     plan
 }
 
@@ -287,8 +290,24 @@ async fn questions_that_make_no_sense_are_no_fault_of_the_service() {
 #[tokio::test]
 async fn the_first_and_the_last_day_there_is_stop_no_read_model() {
     let app = TestApp::start().await;
-    let mut plan = Plan::agreed(&app).await;
+    let mut body = draft();
+    body["assessment"]["assessed_on"] = json!("0001-01-02");
+    body["ends_on"] = json!("9999-12-31");
+    let mut plan = Plan::of(&app, &body).await;
     let manager = case_manager();
+    plan.does(&manager, "set-objective", &objective("Resta a casa"))
+        .await;
+    let mut help = intervention("coop-girasole");
+    help["intervention"]["from_on"] = json!("0001-01-02");
+    help["intervention"]["until_on"] = json!("9999-12-31");
+    plan.does(&manager, "plan-intervention", &help).await;
+    let mut sign = signed("case_manager");
+    sign["signed_on"] = json!("0001-01-02");
+    plan.does(&manager, "sign-plan", &sign).await;
+    plan.does(&citizen(), "sign-plan", &signed("person")).await;
+    opened(&app).await;
+    let kept = committed(&app, 1, &plan.id(), COMMITMENT, "1840.00").await;
+    assert_eq!(kept.status, 200, "{kept:?}");
     let starts = json!({ "starts_on": "0001-01-02" });
     plan.does(&manager, "activate-plan", &starts).await;
     let looked = json!({ "monitored_on": "0001-01-02", "note": "Sta meglio" });
@@ -299,7 +318,7 @@ async fn the_first_and_the_last_day_there_is_stop_no_read_model() {
     });
     plan.does(&manager, "review-plan", &review).await;
     let to = json!({
-        "office": "centro-1", "case_manager": "assistente-3", "reason": "moved", "from_on": "9999-12-31",
+        "office": "centro-1", "case_manager": "assistente-3", "reason": "moved", "from_on": "0001-01-02",
     });
     plan.does(&manager, "hand-over-plan", &to).await;
     for part in ["", "/steps"] {

@@ -17,6 +17,12 @@ pub(super) fn activate(state: &CarePlan, command: &ActivatePlan) -> Decided {
             return Err(CarePlanError::SignaturesMissing);
         }
     }
+    if state
+        .assessed_on
+        .is_some_and(|assessed| command.starts_on < assessed)
+    {
+        return Err(CarePlanError::DatesContradict);
+    }
     // A version begins after the one before it: each day belongs to one of them.
     let last = state.versions.last().map(|version| version.starts_on);
     if last.is_some_and(|last| command.starts_on <= last) {
@@ -31,6 +37,7 @@ pub(super) fn activate(state: &CarePlan, command: &ActivatePlan) -> Decided {
         CarePlanActivated {
             version: working.version,
             starts_on: command.starts_on,
+            content: working.content.clone(),
             cost: sum(working.content.cost())?,
             family_share: family_share(&working.content)?,
             commitments,
@@ -107,6 +114,21 @@ mod tests {
         let plan = when(samples::approved(), samples::sign_plan()).expect("signed");
         let refused = plan.decide(&samples::activate_plan().into());
         assert_eq!(refused, Err(CarePlanError::SignaturesMissing));
+    }
+
+    #[test]
+    fn no_plan_begins_before_the_assessment_it_rests_on() {
+        for (starts_on, expected) in [
+            ("2026-02-19", Some(CarePlanError::DatesContradict)),
+            ("2026-02-20", None),
+        ] {
+            let command = ActivatePlan {
+                starts_on: day(starts_on),
+                ..samples::activate_plan()
+            };
+            let refused = samples::agreed().decide(&command.into()).err();
+            assert_eq!(refused, expected, "{starts_on}");
+        }
     }
 
     #[test]

@@ -10,7 +10,10 @@ pub(super) fn close(state: &CarePlan, command: &ClosePlan) -> Decided {
     follow::scored(&version.content, &command.outcomes)?;
     happened(command.closed_on, command.at)?;
     let delivered = state.deliveries.values().map(|delivery| delivery.until_on);
+    let paused = state.pauses.iter();
+    let paused = paused.map(|pause| pause.to_on.unwrap_or(pause.from_on));
     if delivered
+        .chain(paused)
         .chain([version.starts_on])
         .any(|on| command.closed_on < on)
     {

@@ -12,7 +12,8 @@ pub(super) fn intervention(state: &CarePlan, command: &CorrectIntervention) -> D
         .ok_or(CarePlanError::InterventionUnknown)?;
     content::check_intervention(&version.content, &command.intervention)?;
     happened(command.effective_on, command.at)?;
-    if command.effective_on < version.starts_on {
+    let last = version.corrected_on.get(&id).copied();
+    if command.effective_on < last.unwrap_or(version.starts_on) {
         return Err(CarePlanError::DatesContradict);
     }
     let mut right = command.intervention.about(state.person);

@@ -73,6 +73,9 @@ pub(super) fn correct(state: &CarePlan, command: &CorrectDelivery) -> Decided {
         return Err(CarePlanError::CorrectionUnchanged);
     }
     happened(command.effective_on, command.at)?;
+    if command.effective_on < delivery.since_on {
+        return Err(CarePlanError::DatesContradict);
+    }
     Ok(vec![
         DeliveryCorrected {
             delivery_id: command.delivery_id,

@@ -6,10 +6,12 @@ use crate::care_plan::{
     RecordMonitoring, ReviewFellDue, ReviewPlan,
 };
 use crate::shared::time::rome_day;
+use chrono::NaiveDate;
 
 pub(super) fn monitoring(state: &CarePlan, command: &RecordMonitoring) -> Decided {
     state.in_force()?;
     happened(command.monitored_on, command.at)?;
+    begun(state, command.monitored_on)?;
     Ok(vec![
         PlanMonitored {
             monitored_on: command.monitored_on,
@@ -23,10 +25,7 @@ pub(super) fn monitoring(state: &CarePlan, command: &RecordMonitoring) -> Decide
 pub(super) fn review(state: &CarePlan, command: &ReviewPlan) -> Decided {
     let version = state.in_force()?;
     happened(command.reviewed_on, command.at)?;
-    let first = state.versions.first().map(|version| version.starts_on);
-    if first.is_some_and(|first| command.reviewed_on < first) {
-        return Err(CarePlanError::DatesContradict);
-    }
+    begun(state, command.reviewed_on)?;
     scored(&version.content, &command.scores)?;
     let rule = state.review.ok_or(CarePlanError::NotDrafted)?;
     let due_on = state.next_review_on.unwrap_or(command.reviewed_on);
@@ -50,6 +49,15 @@ pub(super) fn review(state: &CarePlan, command: &ReviewPlan) -> Decided {
         }
         .into(),
     ])
+}
+
+/// Nobody looks at a plan before its first day.
+fn begun(state: &CarePlan, on: NaiveDate) -> Result<(), CarePlanError> {
+    let first = state.versions.first().map(|version| version.starts_on);
+    if first.is_some_and(|first| on < first) {
+        return Err(CarePlanError::DatesContradict);
+    }
+    Ok(())
 }
 
 /// Every objective of the version has one score.
@@ -186,5 +194,11 @@ mod tests {
         };
         let refused = samples::active().decide(&future.into());
         assert_eq!(refused, Err(CarePlanError::InTheFuture));
+        let early = RecordMonitoring {
+            monitored_on: day("2026-03-15"),
+            ..samples::record_monitoring()
+        };
+        let refused = samples::active().decide(&early.into());
+        assert_eq!(refused, Err(CarePlanError::DatesContradict));
     }
 }

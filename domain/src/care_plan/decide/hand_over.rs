@@ -1,6 +1,6 @@
 //! Passare di mano: the plan follows the case to another office or case manager.
 
-use super::Decided;
+use super::{Decided, happened};
 use crate::care_plan::{CarePlan, CarePlanError, CarePlanHandedOver, HandOverPlan};
 
 pub(super) fn hand_over(state: &CarePlan, command: &HandOverPlan) -> Decided {
@@ -10,6 +10,13 @@ pub(super) fn hand_over(state: &CarePlan, command: &HandOverPlan) -> Decided {
     };
     if (office, case_manager) == (&command.office, &command.case_manager) {
         return Err(CarePlanError::SameHolder);
+    }
+    happened(command.from_on, command.at)?;
+    if state
+        .held_since_on
+        .is_some_and(|since| command.from_on < since)
+    {
+        return Err(CarePlanError::DatesContradict);
     }
     Ok(vec![
         CarePlanHandedOver {
@@ -30,7 +37,7 @@ mod tests {
     use super::*;
     use crate::care_plan::samples;
     use crate::decider::Decider;
-    use crate::given::when;
+    use crate::given::{day, when};
 
     #[test]
     fn a_plan_goes_to_somebody_else_and_its_new_office_answers_for_it() {
@@ -38,6 +45,19 @@ mod tests {
         assert_eq!(plan.office, Some(samples::hand_over_plan().office));
         let again = plan.decide(&samples::hand_over_plan().into());
         assert_eq!(again, Err(CarePlanError::SameHolder));
+        // It is with the new office as soon as it is recorded.
+        let later = HandOverPlan {
+            from_on: day("2026-10-13"),
+            ..samples::hand_over_plan()
+        };
+        let refused = samples::active().decide(&later.into());
+        assert_eq!(refused, Err(CarePlanError::InTheFuture));
+        let before = HandOverPlan {
+            from_on: day("2026-02-19"),
+            ..samples::hand_over_plan()
+        };
+        let refused = samples::active().decide(&before.into());
+        assert_eq!(refused, Err(CarePlanError::DatesContradict));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a version was shared, signed and put in force.
 
-use crate::care_plan::{BoardMember, BoardOutcome, Sealed, Signature};
+use crate::care_plan::{BoardMember, BoardOutcome, Content, Sealed, Signature};
 use crate::shared::ids::CommitmentId;
 use crate::shared::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -52,6 +52,8 @@ pub struct CarePlanActivated {
     pub version: u32,
     /// Its first day.
     pub starts_on: NaiveDate,
+    /// What it says, so that it can be read by itself, as of a day before it was written down too.
+    pub content: Content,
     /// What it costs in all.
     pub cost: Money,
     /// Quota utente in all.

@@ -71,7 +71,8 @@ crate::names::events! {
 impl Fact for CarePlanEvent {
     fn effective_at(&self) -> Option<DateTime<Utc>> {
         Some(match self {
-            Self::CarePlanDrafted(event) => event.drafted_at,
+            // A plan is there since the assessment it rests on: nothing of it is true before.
+            Self::CarePlanDrafted(event) => day_start(event.assessment.assessed_on),
             Self::NeedSet(event) => event.set_at,
             Self::ObjectiveSet(event) => event.set_at,
             Self::InterventionPlanned(event) => event.planned_at,

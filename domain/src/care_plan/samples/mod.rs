@@ -76,7 +76,7 @@ pub fn active() -> CarePlan {
 }
 
 /// A whole life, each command accepted after the one before.
-fn life() -> Vec<CarePlanCommand> {
+pub fn life() -> Vec<CarePlanCommand> {
     vec![
         draft_plan().into(),
         set_need().into(),

@@ -8,42 +8,51 @@ use crate::care_plan::{
 };
 use crate::shared::ids::InterventionId;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 impl CarePlan {
     pub(super) fn take(&mut self, event: &E) {
         match event {
             E::CarePlanDrafted(e) => self.drafted(e),
-            E::NeedSet(e) => self.edit(|content| content.put_need(e.need.clone())),
-            E::ObjectiveSet(e) => self.edit(|content| content.put_objective(e.objective.clone())),
-            E::InterventionPlanned(e) => {
-                self.edit(|content| content.put_intervention(e.intervention.clone()));
-            }
-            E::ItemRemoved(e) => self.edit(|content| content.remove(e.item)),
-            E::BoardConvened(e) => self.work(|working| working.board = Some(called(e.meets_on))),
-            E::BoardDecided(e) => self.work(|working| working.decided(e.outcome)),
-            E::CarePlanSigned(e) => self.work(|working| working.signed(&e.signature)),
+            E::NeedSet(e) => self.edit(e.version, |content| content.put_need(e.need.clone())),
+            E::ObjectiveSet(e) => self.edit(e.version, |content| {
+                content.put_objective(e.objective.clone());
+            }),
+            E::InterventionPlanned(e) => self.edit(e.version, |content| {
+                content.put_intervention(e.intervention.clone());
+            }),
+            E::ItemRemoved(e) => self.edit(e.version, |content| content.remove(e.item)),
+            E::BoardConvened(e) => self.work(e.version, |working| {
+                working.board = Some(called(e.meets_on));
+            }),
+            E::BoardDecided(e) => self.work(e.version, |working| working.decided(e.outcome)),
+            E::CarePlanSigned(e) => self.work(e.version, |working| working.signed(&e.signature)),
             E::CarePlanActivated(e) => self.activated(e),
             E::CarePlanRevised(e) => self.begin(e.version, e.content.clone()),
-            E::RevisionDiscarded(_) => self.working = None,
+            E::RevisionDiscarded(e) => self.drop_working(e.version),
             E::InterventionSuspended(e) => self.pause(Some(e.intervention_id), e.from_on),
             E::InterventionResumed(e) => self.resume(Some(e.intervention_id), e.from_on),
             E::CarePlanSuspended(e) => {
-                self.status = PlanStatus::Suspended;
+                self.stand(PlanStatus::Suspended);
                 self.pause(None, e.from_on);
             }
             E::CarePlanResumed(e) => {
-                self.status = PlanStatus::Active;
+                self.stand(PlanStatus::Active);
                 self.resume(None, e.from_on);
             }
             E::DeliveryRecorded(e) => self.delivered(e),
             E::DeliveryCorrected(e) => self.delivery_corrected(e),
             E::InterventionCorrected(e) => self.corrected(e),
             E::PlanMonitored(_) => {}
-            E::PlanReviewed(e) => self.next_review_on = Some(e.next_review_on),
+            E::PlanReviewed(e) if !self.has_ended() => {
+                self.next_review_on = Some(e.next_review_on);
+            }
+            E::PlanReviewed(_) => {}
             E::ReviewFellDue(e) => self.noted_review_on = Some(e.due_on),
             E::CarePlanHandedOver(e) => {
                 self.office = Some(e.office.clone());
                 self.case_manager = Some(e.case_manager.clone());
+                self.held_since_on = Some(e.from_on);
             }
             E::CarePlanClosed(e) => {
                 self.end(PlanStatus::Closed);
@@ -54,9 +63,11 @@ impl CarePlan {
     }
 
     fn activated(&mut self, event: &CarePlanActivated) {
-        let working = self.working.take().unwrap_or_default();
+        // As of a day, what was written down later comes later: the event says all there is to know.
+        self.drop_working(event.version);
+        self.last_version = self.last_version.max(event.version);
         // A revision that comes into force wakes no plan that stands still.
-        if self.status == PlanStatus::Draft {
+        if matches!(self.status, PlanStatus::Missing | PlanStatus::Draft) {
             self.status = PlanStatus::Active;
         }
         self.next_review_on = Some(event.next_review_on);
@@ -64,12 +75,29 @@ impl CarePlan {
         self.versions.push(Version {
             version: event.version,
             starts_on: event.starts_on,
-            content: working.content,
+            content: event.content.clone(),
+            corrected_on: BTreeMap::new(),
         });
     }
 
+    fn drop_working(&mut self, version: u32) {
+        self.working.take_if(|working| working.version == version);
+    }
+
+    /// What has ended neither stands still nor goes on.
+    fn stand(&mut self, status: PlanStatus) {
+        if !self.has_ended() {
+            self.status = status;
+        }
+    }
+
+    /// Begins a version, unless it is in force already.
     fn begin(&mut self, version: u32, content: Content) {
-        self.last_version = version;
+        self.last_version = self.last_version.max(version);
+        let is_in_force = self.versions.iter().any(|old| old.version >= version);
+        if is_in_force || self.has_ended() {
+            return;
+        }
         self.working = Some(Working {
             version,
             content,
@@ -81,16 +109,21 @@ impl CarePlan {
         if let Some(delivery) = self.deliveries.get_mut(&event.delivery_id) {
             delivery.quantity = event.quantity;
             delivery.amount = event.amount;
+            delivery.since_on = event.effective_on;
         }
     }
 
     fn drafted(&mut self, event: &CarePlanDrafted) {
         self.id = Some(event.plan_id);
-        self.status = PlanStatus::Draft;
+        if self.status == PlanStatus::Missing {
+            self.status = PlanStatus::Draft;
+        }
         self.person = event.person;
         self.office = Some(event.office.clone());
         self.case_manager = Some(event.case_manager.clone());
         self.integrated = event.assessment.integrated;
+        self.assessed_on = Some(event.assessment.assessed_on);
+        self.held_since_on = self.assessed_on;
         self.review = Some(event.review);
         let content = Content {
             needs: event.needs.clone(),
@@ -99,15 +132,16 @@ impl CarePlan {
         self.begin(1, content);
     }
 
-    fn work(&mut self, change: impl FnOnce(&mut Working)) {
-        if let Some(working) = &mut self.working {
+    fn work(&mut self, version: u32, change: impl FnOnce(&mut Working)) {
+        let working = self.working.as_mut();
+        if let Some(working) = working.filter(|working| working.version == version) {
             change(working);
         }
     }
 
     /// What was shared or signed said something else: it counts no more.
-    fn edit(&mut self, change: impl FnOnce(&mut Content)) {
-        self.work(|working| {
+    fn edit(&mut self, version: u32, change: impl FnOnce(&mut Content)) {
+        self.work(version, |working| {
             change(&mut working.content);
             working.board = None;
             working.signatures.clear();
@@ -122,6 +156,7 @@ impl CarePlan {
             until_on: event.until_on,
             quantity: event.quantity,
             amount: event.amount,
+            since_on: event.until_on,
         };
         self.deliveries.insert(event.delivery_id, delivery);
     }
@@ -129,14 +164,17 @@ impl CarePlan {
     /// A revision that has not touched the intervention begins with what is right.
     fn corrected(&mut self, event: &InterventionCorrected) {
         self.commitments.extend(&event.commitments);
-        if let Some(version) = self.versions.last_mut() {
+        let version = self.versions.iter_mut();
+        if let Some(version) = version.rev().find(|old| old.version == event.version) {
             version.content.put_intervention(event.intervention.clone());
+            let id = event.intervention.intervention_id;
+            version.corrected_on.insert(id, event.effective_on);
         }
-        self.work(|working| {
-            if event.also_in == Some(working.version) {
+        if let Some(version) = event.also_in {
+            self.work(version, |working| {
                 working.content.put_intervention(event.intervention.clone());
-            }
-        });
+            });
+        }
     }
 
     fn pause(&mut self, intervention_id: Option<InterventionId>, from_on: NaiveDate) {

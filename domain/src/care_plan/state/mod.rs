@@ -52,6 +52,10 @@ pub struct CarePlan {
     pub case_manager: Option<ActorCode>,
     /// Whether the board must approve it.
     pub integrated: bool,
+    /// The day of the assessment it rests on.
+    pub assessed_on: Option<NaiveDate>,
+    /// Since when the office and the case manager have it.
+    pub held_since_on: Option<NaiveDate>,
     /// When it is reviewed.
     pub review: Option<ReviewRule>,
     /// The number of the last version that was begun; none is given twice.
@@ -105,6 +109,9 @@ pub struct Version {
     pub starts_on: NaiveDate,
     /// What it says.
     pub content: Content,
+    /// Since when what was put right last in an intervention is so.
+    #[serde(default)]
+    pub corrected_on: BTreeMap<InterventionId, NaiveDate>,
 }
 
 /// Sospensione.
@@ -133,6 +140,8 @@ pub struct DeliveryOnFile {
     pub quantity: Quantity,
     /// What it cost.
     pub amount: Money,
+    /// Since when this is so: its last day, or what its last correction says.
+    pub since_on: NaiveDate,
 }
 
 impl Decider for CarePlan {
@@ -162,5 +171,72 @@ impl Decider for CarePlan {
             office: self.office.clone(),
             people: if signs { self.offered_to() } else { Vec::new() },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care_plan::{ActivatePlan, RevisePlan, samples};
+    use crate::decider::Fact;
+    use crate::given::{at, day};
+
+    /// The state in the order in which things were true, as far as they were by then.
+    fn as_of(events: &[CarePlanEvent], moment: &str) -> CarePlan {
+        let mut all: Vec<_> = events.iter().map(|e| (e.effective_at(), e)).collect();
+        all.retain(|(when, _)| *when <= Some(at(moment)));
+        all.sort_by_key(|(when, _)| *when);
+        let mut plan = CarePlan::default();
+        for (_, event) in all {
+            plan.evolve(event);
+        }
+        plan
+    }
+
+    fn played(commands: Vec<CarePlanCommand>) -> (CarePlan, Vec<CarePlanEvent>) {
+        let (mut plan, mut events) = (CarePlan::default(), Vec::new());
+        for command in commands {
+            for event in plan.decide(&command).expect("accepted in this order") {
+                plan.evolve(&event);
+                events.push(event);
+            }
+        }
+        (plan, events)
+    }
+
+    #[test]
+    fn a_life_in_the_order_of_its_facts_ends_where_it_ends_in_the_order_of_the_log() {
+        let (plan, events) = played(samples::life());
+        assert_eq!(as_of(&events, "2030-01-01T00:00:00Z"), plan);
+    }
+
+    #[test]
+    fn what_was_put_in_force_after_the_fact_is_true_since_its_first_day() {
+        let mut commands: Vec<_> = samples::life().into_iter().take(9).collect();
+        // Agreed on 10 March and recorded on the 12th: the help had begun on 24 February.
+        let first = ActivatePlan {
+            starts_on: day("2026-02-24"),
+            ..samples::activate_plan()
+        };
+        let second = ActivatePlan {
+            starts_on: day("2026-04-01"),
+            at: at("2026-05-05T09:00:00Z"),
+            ..samples::activate_plan()
+        };
+        let revise: RevisePlan = samples::revise_plan();
+        commands.extend([first.into(), revise.into(), second.into()]);
+        let (plan, events) = played(commands);
+        assert_eq!(as_of(&events, "2030-01-01T00:00:00Z"), plan);
+        let spring = as_of(&events, "2026-02-25T12:00:00Z");
+        assert_eq!(spring.status, PlanStatus::Active);
+        assert_eq!((spring.person, &spring.office), (plan.person, &plan.office));
+        assert_eq!(spring.versions, plan.versions[..1]);
+        let april = as_of(&events, "2026-04-02T12:00:00Z");
+        assert_eq!(april.versions, plan.versions);
+        let before = as_of(&events, "2026-02-23T12:00:00Z");
+        assert_eq!(
+            (before.status, before.versions.len()),
+            (PlanStatus::Draft, 0)
+        );
     }
 }
