@@ -5,7 +5,7 @@ use crate::seed::script::Script;
 
 pub(super) fn write(script: &mut Script) {
     let who = script.somebody();
-    let mut case = script.case("home-care", who, 250);
+    let mut case = script.case("economic-support", who, 250);
     case.filed(0);
     case.assigned(3);
     case.proposed_and_granted(20);

@@ -67,9 +67,14 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_does_not_end_before_what_was_delivered_nor_ahead_of_time() {
+    fn a_plan_does_not_end_before_what_was_delivered_or_suspended_nor_ahead_of_time() {
         let before = refused(|command| command.closed_on = day("2026-04-29"));
         assert_eq!(before, Some(CarePlanError::DatesContradict));
+        let plan = when(samples::active(), samples::suspend_plan()).expect("suspended");
+        let mut command = samples::close_plan();
+        command.closed_on = day("2026-04-12");
+        let before = plan.decide(&command.into());
+        assert_eq!(before, Err(CarePlanError::DatesContradict));
         let ahead = refused(|command| command.closed_on = day("2027-04-29"));
         assert_eq!(ahead, Some(CarePlanError::InTheFuture));
     }

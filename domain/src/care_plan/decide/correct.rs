@@ -97,6 +97,25 @@ mod tests {
     }
 
     #[test]
+    fn a_second_correction_is_not_true_before_the_first_one() {
+        let first = CorrectIntervention {
+            effective_on: day("2026-05-01"),
+            ..samples::correct_intervention()
+        };
+        let plan = when(samples::active(), first).expect("corrected");
+        for (effective_on, expected) in [
+            ("2026-04-30", Some(CarePlanError::DatesContradict)),
+            ("2026-05-01", None),
+        ] {
+            let mut second = samples::correct_intervention();
+            second.intervention.provider = crate::sample::reason("coop-terza");
+            second.effective_on = day(effective_on);
+            let refused = plan.decide(&second.into()).err();
+            assert_eq!(refused, expected, "{effective_on}");
+        }
+    }
+
+    #[test]
     fn a_corrected_budget_is_covered_too() {
         let found = refused(|command| command.covers.clear());
         assert_eq!(found, Some(CarePlanError::BudgetNotCovered));

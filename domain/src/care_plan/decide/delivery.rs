@@ -197,4 +197,24 @@ mod tests {
         let refused = samples::active().decide(&samples::correct_delivery().into());
         assert_eq!(refused, Err(CarePlanError::DeliveryUnknown));
     }
+
+    #[test]
+    fn a_correction_is_true_since_the_last_day_of_the_delivery_or_since_the_one_before_it() {
+        let mut plan = when(samples::active(), samples::record_delivery()).expect("recorded");
+        let last = samples::record_delivery().until_on;
+        let corrected = |hours: &str, effective_on| CorrectDelivery {
+            quantity: crate::care_plan::Quantity::parse(hours).expect("a quantity"),
+            effective_on,
+            ..samples::correct_delivery()
+        };
+        let early = corrected("9.25", last.pred_opt().expect("a day"));
+        let refused = plan.decide(&early.into());
+        assert_eq!(refused, Err(CarePlanError::DatesContradict));
+        let first = samples::correct_delivery();
+        plan = when(plan, first.clone()).expect("corrected");
+        let before = first.effective_on.pred_opt().expect("a day");
+        let refused = plan.decide(&corrected("9.25", before).into());
+        assert_eq!(refused, Err(CarePlanError::DatesContradict));
+        when(plan, corrected("9.25", first.effective_on)).expect("corrected again");
+    }
 }

@@ -44,10 +44,7 @@ impl CarePlan {
             E::DeliveryCorrected(e) => self.delivery_corrected(e),
             E::InterventionCorrected(e) => self.corrected(e),
             E::PlanMonitored(_) => {}
-            E::PlanReviewed(e) if !self.has_ended() => {
-                self.next_review_on = Some(e.next_review_on);
-            }
-            E::PlanReviewed(_) => {}
+            E::PlanReviewed(e) => self.reviewed(e.next_review_on),
             E::ReviewFellDue(e) => self.noted_review_on = Some(e.due_on),
             E::CarePlanHandedOver(e) => {
                 self.office = Some(e.office.clone());
@@ -78,6 +75,13 @@ impl CarePlan {
             content: event.content.clone(),
             corrected_on: BTreeMap::new(),
         });
+    }
+
+    /// What has ended is not reviewed again.
+    fn reviewed(&mut self, next_on: NaiveDate) {
+        if !self.has_ended() {
+            self.next_review_on = Some(next_on);
+        }
     }
 
     fn drop_working(&mut self, version: u32) {
