@@ -57,6 +57,19 @@ impl Database {
         })
     }
 
+    /// The same where there is one already; makes nothing in a folder whose name is mistyped.
+    pub async fn existing(settings: &Settings) -> Result<Self, Failure> {
+        let config = ClusterConfig::new(&settings.data_dir);
+        if settings.database.url.is_none() && !Cluster::exists(&config) {
+            let message = format!(
+                "there is no database in {}; policentrica serve or migrate makes one",
+                settings.data_dir.display()
+            );
+            return Err(Failure::told("cluster.missing", &message));
+        }
+        Self::open(settings, Tenure::Shared).await
+    }
+
     /// Its address, with the rights of its owner.
     pub fn options(&self) -> &PgConnectOptions {
         &self.options

@@ -18,10 +18,26 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Opens the municipality of the settings, its schema brought up to date.
+    /// Opens the municipality of the settings, made if need be, its schema brought up to date.
     pub async fn beside(settings: &Settings) -> Result<Self, Failure> {
         let database = Database::open(settings, Tenure::Shared).await?;
-        match open(settings, &database, Clock::System, CONNECTIONS).await {
+        let store = open(settings, &database, Clock::System, CONNECTIONS).await;
+        Self::on(database, store).await
+    }
+
+    /// Opens the municipality of the settings for a verb that only looks at what is there. Where nothing is, the name
+    /// is mistyped: an empty municipality made on the spot would be found in perfect order.
+    pub async fn existing(settings: &Settings) -> Result<Self, Failure> {
+        let database = Database::existing(settings).await?;
+        let store = match known(settings, &database).await {
+            Ok(()) => open(settings, &database, Clock::System, CONNECTIONS).await,
+            Err(failure) => Err(failure),
+        };
+        Self::on(database, store).await
+    }
+
+    async fn on(database: Database, store: Result<Store, Failure>) -> Result<Self, Failure> {
+        match store {
             Ok(store) => Ok(Self { database, store }),
             Err(failure) => {
                 database.close().await?;
@@ -35,6 +51,15 @@ impl Opened {
         self.store.close().await;
         self.database.close().await
     }
+}
+
+async fn known(settings: &Settings, database: &Database) -> Result<(), Failure> {
+    let tenant = settings.tenant()?;
+    if store::municipality_exists(database.options(), &tenant).await? {
+        return Ok(());
+    }
+    let message = format!("there is no municipality {tenant} in this database");
+    Err(Failure::told("municipality.unknown", &message))
 }
 
 /// Opens the store on a database.

@@ -12,6 +12,8 @@ mod killed;
 mod letters;
 #[path = "faults/nodes.rs"]
 mod nodes;
+#[path = "faults/stopped.rs"]
+mod stopped;
 mod support;
 #[path = "faults/uploaded.rs"]
 mod uploaded;
@@ -269,38 +271,99 @@ fn the_scratch_cluster_of_a_killed_process_is_swept_away() {
 #[test]
 fn the_doctor_says_what_to_do_before_the_first_migration_and_is_content_after_it() {
     let dir = DataDir::new();
-    let before = policentrica(&dir)
-        .args(["doctor", "--json"])
-        .output()
-        .unwrap();
-    let report: serde_json::Value = serde_json::from_slice(&before.stdout).unwrap();
-    let migrations = |report: &serde_json::Value| {
-        let checks = report["checks"].as_array().unwrap();
-        checks
-            .iter()
-            .find(|check| check["name"] == "migrations")
-            .unwrap()
-            .clone()
+    let examined = || {
+        let output = policentrica(&dir)
+            .args(["doctor", "--json"])
+            .output()
+            .unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (report, output.status.code())
     };
-    let detail = migrations(&report)["detail"].as_str().unwrap().to_owned();
+    let check = |report: &serde_json::Value, name: &str| {
+        let checks = report["checks"].as_array().unwrap();
+        let check = checks.iter().find(|check| check["name"] == name);
+        check.unwrap().clone()
+    };
+    let migrate = |municipality: &str| {
+        let mut command = policentrica(&dir);
+        command.args(["migrate", "--municipality", municipality]);
+        assert!(command.status().unwrap().success());
+    };
+    let (report, status) = examined();
+    let detail = check(&report, "database")["detail"].to_string();
+    assert!(detail.contains("there is no database in "), "{detail}");
+    assert_eq!(status, Some(1));
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "only a look");
+    migrate("noto");
+    let (report, status) = examined();
+    let detail = check(&report, "migrations")["detail"].to_string();
     assert!(
-        detail.ends_with("not applied: run policentrica migrate"),
+        detail.contains("not applied: run policentrica migrate"),
         "{detail}"
     );
-    assert_eq!(before.status.code(), Some(1));
+    assert_eq!(status, Some(1));
+    migrate("catania");
+    let (report, status) = examined();
+    assert_eq!(check(&report, "migrations")["ok"], true);
+    assert_eq!(check(&report, "read-models")["ok"], true);
+    assert_eq!(status, Some(0));
+}
+
+#[test]
+fn who_only_looks_is_told_that_there_is_no_such_municipality_and_makes_none() {
+    let dir = DataDir::new();
+    let migrated = policentrica(&dir).arg("migrate").status().unwrap();
+    assert!(migrated.success());
+    let looks: [&[&str]; 5] = [
+        &["verify"],
+        &["rebuild", "--check"],
+        &["views", "list"],
+        &["replay", "office/centro-1"],
+        &["export", "xes", "log.xes"],
+    ];
+    for look in looks {
+        // Twice: the first one must not have made what the second one finds.
+        for _ in 0..2 {
+            let mut command = policentrica(&dir);
+            let refused = command
+                .args(["--municipality", "catnia"])
+                .args(look)
+                .output()
+                .unwrap();
+            assert_eq!(refused.status.code(), Some(1), "{look:?}: {refused:?}");
+            assert_eq!(
+                String::from_utf8(refused.stderr).unwrap(),
+                "policentrica: there is no municipality catnia in this database\n"
+            );
+            assert!(!dir.path().join("log.xes").exists());
+        }
+        let empty = DataDir::new();
+        let refused = policentrica(&empty).args(look).output().unwrap();
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains("there is no database in "), "{said}");
+        assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0, "{look:?}");
+    }
+}
+
+#[test]
+fn no_token_is_written_that_the_service_would_not_take() {
+    let dir = DataDir::new();
+    let token = |role: &str| {
+        let mut command = policentrica(&dir);
+        command.args(["token", "--actor", "prova", "--role", role]);
+        command.env("POLICENTRICA_IDENTITIES_LOCAL", "true");
+        command.output().unwrap()
+    };
+    let refused = token("system");
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    assert!(refused.stdout.is_empty());
+    let warned = token("service_head");
+    assert_eq!(warned.status.code(), Some(0), "{warned:?}");
+    let said = String::from_utf8(warned.stderr).unwrap();
+    assert!(said.contains("sees only its own office"), "{said}");
+    let plain = token("auditor");
     assert!(
-        policentrica(&dir)
-            .arg("migrate")
-            .status()
-            .unwrap()
-            .success()
+        plain.status.success() && plain.stderr.is_empty(),
+        "{plain:?}"
     );
-    let after = policentrica(&dir)
-        .args(["doctor", "--json"])
-        .output()
-        .unwrap();
-    let report: serde_json::Value = serde_json::from_slice(&after.stdout).unwrap();
-    assert_eq!(migrations(&report)["ok"], true);
-    assert!(report.to_string().contains("read-models"), "{report}");
-    assert_eq!(after.status.code(), Some(0));
 }

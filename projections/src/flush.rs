@@ -1,10 +1,9 @@
 //! Writes the changes of a batch: one statement per table and kind of change.
 
 use crate::error::ProjectionError;
-use crate::rows::{Change, Rows, Table};
-use serde_json::{Map, Value};
+use crate::rows::{Rows, Table};
+use crate::target::Target;
 use sqlx::postgres::PgConnection;
-use sqlx::types::Json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
@@ -104,144 +103,10 @@ impl Catalog {
     ) -> Result<(), ProjectionError> {
         for table in rows.tables() {
             let columns = self.columns(&mut *connection, table).await?;
-            let target = Target {
-                table,
-                name: self.name(table, side),
-                columns: &columns,
-            };
-            target.write(connection, rows).await?;
-        }
-        Ok(())
-    }
-}
-
-struct Target<'a> {
-    table: &'static Table,
-    name: String,
-    columns: &'a [Column],
-}
-
-impl Target<'_> {
-    async fn write(
-        &self,
-        connection: &mut PgConnection,
-        rows: &Rows,
-    ) -> Result<(), ProjectionError> {
-        let mut gone: Vec<Json<&Map<String, Value>>> = Vec::new();
-        let mut set: Vec<Json<&Map<String, Value>>> = Vec::new();
-        for change in rows.changes(self.table) {
-            match change {
-                Change::Merge(row) => set.push(Json(row)),
-                Change::Replace(row) => {
-                    gone.push(Json(row));
-                    set.push(Json(row));
-                }
-                Change::Delete(key) => gone.push(Json(key)),
-            }
-        }
-        let inserted = rows.inserted(self.table);
-        self.check(gone.iter().chain(&set).map(|row| row.0))?;
-        self.check(inserted.iter().filter_map(Value::as_object))?;
-        for (statement, rows) in [(self.delete(), gone), (self.upsert(), set)] {
-            if !rows.is_empty() {
-                sqlx::query(&statement)
-                    .bind(rows)
-                    .execute(&mut *connection)
-                    .await?;
-            }
-        }
-        if !inserted.is_empty() {
-            let rows: Vec<Json<&Value>> = inserted.iter().map(Json).collect();
-            sqlx::query(&self.insert())
-                .bind(rows)
-                .execute(connection)
+            Target::new(table, self.name(table, side), &columns)
+                .write(connection, rows)
                 .await?;
         }
         Ok(())
-    }
-
-    fn check<'m>(
-        &self,
-        rows: impl Iterator<Item = &'m Map<String, Value>>,
-    ) -> Result<(), ProjectionError> {
-        for name in rows.flat_map(Map::keys) {
-            if !self.writable().any(|column| column.name == *name) {
-                return Err(ProjectionError::UnknownColumn {
-                    table: self.table.name,
-                    column: name.clone(),
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// `alias.key = the key in the patch`, for every column of the key.
-    fn matches(&self, alias: &str) -> String {
-        let matches: Vec<String> = self
-            .table
-            .key
-            .iter()
-            .map(|key| {
-                let column = self.columns.iter().find(|column| column.name == **key);
-                let kind = column.map_or("text", |column| &column.kind);
-                format!("{alias}.{key} = (p.patch->>'{key}')::{kind}")
-            })
-            .collect();
-        matches.join(" AND ")
-    }
-
-    fn writable(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|column| !column.computed)
-    }
-
-    /// The columns that are written, each behind a prefix.
-    fn names(&self, prefix: &str) -> String {
-        let names: Vec<String> = self
-            .writable()
-            .map(|column| format!("{prefix}{}", column.name))
-            .collect();
-        names.join(", ")
-    }
-
-    fn delete(&self) -> String {
-        format!(
-            "DELETE FROM {} o USING unnest($1::jsonb[]) p(patch) WHERE {}",
-            self.name,
-            self.matches("o")
-        )
-    }
-
-    fn insert(&self) -> String {
-        format!(
-            "INSERT INTO {name} ({columns}) SELECT {values} FROM unnest($1::jsonb[]) p(patch) \
-             CROSS JOIN LATERAL jsonb_populate_record(null::{name}, p.patch) n",
-            name = self.name,
-            columns = self.names(""),
-            values = self.names("n."),
-        )
-    }
-
-    fn upsert(&self) -> String {
-        let sets: Vec<String> = self
-            .writable()
-            .filter(|column| !self.table.key.contains(&column.name.as_str()))
-            .map(|column| format!("{0} = EXCLUDED.{0}", column.name))
-            .collect();
-        let action = if sets.is_empty() {
-            "NOTHING".to_owned()
-        } else {
-            format!("UPDATE SET {}", sets.join(", "))
-        };
-        format!(
-            "INSERT INTO {name} ({columns}) SELECT {values} FROM unnest($1::jsonb[]) p(patch) \
-             LEFT JOIN {name} o ON {matches} \
-             CROSS JOIN LATERAL jsonb_populate_record(o, p.patch) n \
-             ON CONFLICT ({key}) DO {action}",
-            name = self.name,
-            columns = self.names(""),
-            values = self.names("n."),
-            matches = self.matches("o"),
-            key = self.table.key.join(", "),
-        )
     }
 }

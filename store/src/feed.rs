@@ -141,7 +141,7 @@ pub async fn read_on(
 }
 
 /// Parts of several streams of one type: for each its identifier, the sequence after which and the one before which
-/// its events are wanted. By stream, then in order.
+/// its events are wanted. In the order they were asked for.
 pub async fn read_streams(
     connection: &mut PgConnection,
     aggregate_type: &str,
@@ -150,10 +150,11 @@ pub async fn read_streams(
     let ids: Vec<&str> = parts.iter().map(|part| part.0.as_str()).collect();
     let after: Vec<i64> = parts.iter().map(|part| part.1).collect();
     let before: Vec<i64> = parts.iter().map(|part| part.2).collect();
+    // Stream by stream through the key: told as a join, it may become a pass over the whole log.
     let sql = format!(
-        "SELECT {COLUMNS} FROM unnest($2::text[], $3::bigint[], $4::bigint[]) w(id, after, before) \
-         JOIN events ON aggregate_type = $1 AND aggregate_id = w.id \
-         AND sequence > w.after AND sequence < w.before ORDER BY aggregate_id, sequence"
+        "SELECT e.* FROM unnest($2::text[], $3::bigint[], $4::bigint[]) WITH ORDINALITY w(id, after, before, place) \
+         CROSS JOIN LATERAL (SELECT {COLUMNS} FROM events WHERE aggregate_type = $1 AND aggregate_id = w.id \
+         AND sequence > w.after AND sequence < w.before ORDER BY sequence OFFSET 0) e ORDER BY w.place, e.sequence"
     );
     let rows = sqlx::query(&sql)
         .bind(aggregate_type)

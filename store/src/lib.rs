@@ -23,6 +23,7 @@ mod tenant;
 mod upcast;
 mod verify;
 
+pub use append::Generation;
 pub use as_of::{Moment, Replayed};
 pub use clock::Clock;
 pub use connect::{Store, StoreConfig};
@@ -31,7 +32,7 @@ pub use error::{ExecuteError, StoreError};
 pub use execute::{Done, Expected};
 pub use feed::{NthEvent, Recorded, Stretch, next_stretch, read_on, read_streams};
 pub use load::Loaded;
-pub use migrate::{MigrateError, migrate, pending_migrations};
+pub use migrate::{MigrateError, migrate, municipality_exists, pending_migrations};
 pub use receipt::{Receipt, StreamVersion};
 /// The address of a database, for those who may not use sqlx.
 pub use sqlx::postgres::PgConnectOptions;

@@ -211,13 +211,19 @@ impl Store {
         })
     }
 
-    async fn version_at(&self, stream: &StreamVersion, position: i64) -> Result<u64, StoreError> {
+    /// Where a stream stood at a position of the log.
+    pub(crate) async fn version_at(
+        &self,
+        aggregate_type: &str,
+        id: &str,
+        position: i64,
+    ) -> Result<u64, StoreError> {
         let (version,): (i64,) = sqlx::query_as(
             "SELECT coalesce(max(sequence), 0) FROM events \
              WHERE aggregate_type = $1 AND aggregate_id = $2 AND log_index <= $3",
         )
-        .bind(&stream.aggregate_type)
-        .bind(&stream.aggregate_id)
+        .bind(aggregate_type)
+        .bind(id)
         .bind(position)
         .fetch_one(&self.pool)
         .await?;
@@ -256,7 +262,8 @@ impl Store {
         };
         if !receipt.streams.iter().any(is_own) {
             // It was already so: the stream stood where it stood then.
-            let version = self.version_at(&own, known.last).await?;
+            let (kind, id) = (&own.aggregate_type, &own.aggregate_id);
+            let version = self.version_at(kind, id, known.last).await?;
             receipt.streams.insert(0, StreamVersion { version, ..own });
         }
         Ok(receipt)

@@ -50,6 +50,20 @@ pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usiz
     Ok(pending)
 }
 
+/// Whether there is a log of this municipality. Changes nothing.
+pub async fn municipality_exists(
+    options: &PgConnectOptions,
+    tenant: &Tenant,
+) -> Result<bool, StoreError> {
+    let mut connection = owner(options, tenant).await?;
+    let exists = sqlx::query_scalar("SELECT to_regclass($1) IS NOT NULL")
+        .bind(format!("{}.log_head", tenant.log_schema()))
+        .fetch_one(&mut connection)
+        .await?;
+    connection.close().await?;
+    Ok(exists)
+}
+
 /// How many migrations are missing; an empty database misses all of them. Changes nothing.
 pub async fn pending_migrations(
     options: &PgConnectOptions,

@@ -1,5 +1,6 @@
 //! The service over real HTTP: a municipality of its own, a free port, a client that speaks for any actor.
 
+use crate::actors::director;
 use crate::database::TestDatabase;
 use api::{AppState, Settings, Tokens};
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
@@ -8,7 +9,7 @@ use domain::shared::ids::ReasonCode;
 use projections::{Projections, Running};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use store::Store;
 use store::documents::{DocumentStore, DocumentStoreConfig};
@@ -111,6 +112,28 @@ impl TestApp {
     /// Starts one with the ordinary limits; its clock stands at [`noon`].
     pub async fn start() -> Self {
         Self::with(Settings::default()).await
+    }
+
+    /// Starts one in which the offices `centro-1`, `centro-2` and `centro-3` are open: three events.
+    pub async fn with_offices() -> Self {
+        let app = Self::start().await;
+        app.open_offices().await;
+        app
+    }
+
+    /// Opens the offices `centro-1`, `centro-2` and `centro-3`, each with the district of its number.
+    pub async fn open_offices(&self) {
+        for number in ["1", "2", "3"] {
+            let body = json!({
+                "code": format!("centro-{number}"), "opens_on": "2026-01-01",
+                "profile": {
+                    "name": format!("Centro sociale {number}"), "address": "Via dei Platani 12",
+                    "phones": [], "hours": [], "districts": [number], "head": "Rosalia Ferrante",
+                },
+            });
+            let reply = self.post(&director(), "/api/v1/offices", &body).await;
+            assert_eq!(reply.status, 201, "{reply:?}");
+        }
     }
 
     /// Starts one with its own limits.

@@ -4,6 +4,7 @@ use crate::actors::{citizen, service_head};
 use crate::app::{Reply, TestApp};
 use crate::files::PDF;
 use api::Settings;
+use domain::access::Actor;
 use domain::service::{DuplicatePolicy, ServiceContent, samples};
 use serde_json::{Value, json};
 
@@ -44,13 +45,31 @@ async fn offering(settings: Settings, content: ServiceContent) -> TestApp {
         .post(&service_head("centro-1"), "/api/v1/services", &body)
         .await;
     assert_eq!(reply.status, 201, "{reply:?}");
+    app.open_offices().await;
+    on_file(&app, &citizen(), "Agata", "Torrisi").await;
     app
+}
+
+/// Puts a citizen on file under their own identifier.
+pub async fn on_file(app: &TestApp, citizen: &Actor, given_name: &str, family_name: &str) {
+    let identity = json!({
+        "given_name": given_name, "family_name": family_name,
+        "birth_on": "1950-05-05", "birth_place": "Catania",
+    });
+    let body = json!({ "identity": identity });
+    let reply = app.post(citizen, "/api/v1/people", &body).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
 }
 
 /// Begins a draft; where it is found.
 pub async fn draft(app: &TestApp) -> String {
-    let body = json!({ "service": "home-care", "capacity": "self", "district": "1" });
-    let reply = app.post(&citizen(), PATH, &body).await;
+    let own = json!({ "service": "home-care", "capacity": "self", "district": "1" });
+    draft_of(app, &own).await
+}
+
+/// Begins another draft of the citizen.
+pub async fn draft_of(app: &TestApp, body: &Value) -> String {
+    let reply = app.post(&citizen(), PATH, body).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     assert_eq!(reply.json()["events"], json!(["application_drafted"]));
     reply.header("location").to_owned()
@@ -68,11 +87,15 @@ pub async fn step(app: &TestApp, place: &str, version: u64, verb: &str, body: &V
 /// Fills in and declares what is asked for: version 3.
 pub async fn filled(app: &TestApp) -> String {
     let place = draft(app).await;
-    let form = json!({ "form": { "hours_per_week": 6, "lives_alone": true } });
-    step(app, &place, 1, "update-draft", &form).await;
-    let declared = json!({ "declarations": [{ "code": "residence", "kind": "certification" }] });
-    step(app, &place, 2, "record-declarations", &declared).await;
+    fill(app, &place).await;
     place
+}
+
+async fn fill(app: &TestApp, place: &str) {
+    let form = json!({ "form": { "hours_per_week": 6, "lives_alone": true } });
+    step(app, place, 1, "update-draft", &form).await;
+    let declared = json!({ "declarations": [{ "code": "residence", "kind": "certification" }] });
+    step(app, place, 2, "record-declarations", &declared).await;
 }
 
 /// The query string of an upload for the application at `place`.
@@ -91,7 +114,7 @@ pub async fn attached(app: &TestApp, place: &str, version: u64) -> String {
 
 /// How the citizen files.
 pub fn filing() -> Value {
-    json!({ "channel": "spid", "counterparty": "Agata Torrisi" })
+    json!({})
 }
 
 /// Everything up to the number.
@@ -102,6 +125,17 @@ pub async fn filed(app: &TestApp) -> (String, Reply) {
     let reply = app.command(&citizen(), &path, 4, &filing()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     (place, reply)
+}
+
+/// The same for somebody else, from a draft and a filing of the test's own.
+pub async fn filed_for(app: &TestApp, begun: &Value, filing: &Value) -> String {
+    let place = draft_of(app, begun).await;
+    fill(app, &place).await;
+    attached(app, &place, 3).await;
+    let path = format!("{place}/submit-application");
+    let reply = app.command(&citizen(), &path, 4, filing).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    place
 }
 
 /// Everything up to the number, and then into the charge of `centro-2`.

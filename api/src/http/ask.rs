@@ -11,6 +11,8 @@ use http::{HeaderName, HeaderValue};
 use projections::{Cursor, LIMIT, PageRequest, ProjectionError, Viewer};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use store::Store;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -128,6 +130,18 @@ pub(crate) struct Asked<Q> {
     /// Path and query as they came, for the link to the next page.
     pub(crate) link: String,
     state: AppState,
+    staleness: Staleness,
+}
+
+/// Whether a question met rows older than it asked for; the answer says so, also when it is a refusal.
+#[derive(Clone, Default)]
+pub(crate) struct Staleness(Arc<AtomicBool>);
+
+impl Staleness {
+    /// Whether it did.
+    pub(crate) fn is_noted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl<Q: Positioned> FromRequestParts<AppState> for Asked<Q> {
@@ -144,6 +158,7 @@ impl<Q: Positioned> FromRequestParts<AppState> for Asked<Q> {
             query: json::query(uri.query().unwrap_or_default())?,
             link: uri.to_string(),
             state: state.clone(),
+            staleness: parts.extensions.get().cloned().unwrap_or_default(),
         })
     }
 }
@@ -169,6 +184,7 @@ impl<Q: Positioned> Asked<Q> {
             .views
             .caught_up(views, position, PATIENCE)
             .await?;
+        self.staleness.0.store(!reached, Ordering::Relaxed);
         Ok(Freshness { stale: !reached })
     }
 }

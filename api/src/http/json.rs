@@ -109,12 +109,12 @@ fn refusal(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Problem {
             "body.too-deep",
             "the body nests too deeply",
         ),
-        // An object where a word is wanted is bad syntax to serde, though it is JSON.
+        // A number or an object where a word of a list is wanted: to the reader of words, that is no JSON.
         Category::Syntax if serde_json::from_slice::<Value>(bytes).is_ok() => {
             Problem::fields(vec![FieldError {
                 pointer: pointer(path),
                 code: Cow::Borrowed("field.wrong-type"),
-                detail: "expected another type of value".to_owned(),
+                detail: "expected a text".to_owned(),
             }])
         }
         Category::Syntax | Category::Eof | Category::Io => not_json(),
@@ -127,9 +127,7 @@ fn field(path: &Path, message: &str) -> FieldError {
         .rsplit_once(" at line ")
         .map_or(message, |(text, _)| text);
     let name = message.split('`').nth(1).unwrap_or_default();
-    let expected = message
-        .split_once(", expected ")
-        .map_or("something else", |(_, expected)| expected);
+    let expected = expected(message);
     let mut pointer = pointer(path);
     let own = format!("/{}", escaped(name));
     let (code, detail): (&str, String) = if message.starts_with("unknown field") {
@@ -151,6 +149,8 @@ fn field(path: &Path, message: &str) -> FieldError {
         ("field.wrong-type", format!("expected {expected}"))
     } else if message.starts_with("invalid value") || message.starts_with("invalid length") {
         ("field.invalid", format!("expected {expected}"))
+    } else if is_of_a_calendar(message) {
+        ("field.invalid", written(&pointer).to_owned())
     } else if is_of_a_library(message) {
         (
             "field.invalid",
@@ -167,16 +167,59 @@ fn field(path: &Path, message: &str) -> FieldError {
     }
 }
 
-/// Messages of uuid, chrono and serde's own enums, which may repeat parts of the value.
-fn is_of_a_library(message: &str) -> bool {
+/// What serde expected, in words of people: its own are those of Rust. It stands last, after whatever was sent.
+fn expected(message: &str) -> String {
+    let said = message
+        .rsplit_once(", expected ")
+        .map_or("something else", |(_, said)| said);
+    if said.contains('`') {
+        let words: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+        return format!("one of: {}", words.join(", "));
+    }
+    let plain = match said {
+        "string or map" | "a string" | "a borrowed string" | "str" => "a text",
+        "a map" => "an object",
+        "a sequence" => "a list",
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" => "a whole number",
+        "a formatted date string" => "a day, written YYYY-MM-DD",
+        "an RFC 3339 formatted date and time string" => {
+            "an instant, written as RFC 3339 says and with its offset"
+        }
+        struct_of_ours if struct_of_ours.starts_with("struct ") => "an object",
+        tagged if tagged.contains("tagged enum") => "an object",
+        other => other,
+    };
+    plain.to_owned()
+}
+
+/// Messages of chrono, which do not say what it wanted.
+fn is_of_a_calendar(message: &str) -> bool {
     [
-        "UUID parsing failed",
         "premature end of input",
+        "trailing input",
         "input ",
-        "data did not match",
+        "no possible date and time",
     ]
     .iter()
     .any(|start| message.starts_with(start))
+}
+
+/// How a day or an instant is written; the name of a field says which of them it is.
+fn written(pointer: &str) -> &'static str {
+    if pointer.ends_with("_on") {
+        "a day is written YYYY-MM-DD, such as 2026-03-02"
+    } else if pointer.ends_with("_at") {
+        "an instant is written as RFC 3339 says and with its offset, such as 2026-03-02T12:00:00+01:00"
+    } else {
+        "a day is written YYYY-MM-DD, an instant as RFC 3339 says and with its offset"
+    }
+}
+
+/// Messages of uuid and serde's own enums, which may repeat parts of the value.
+fn is_of_a_library(message: &str) -> bool {
+    ["UUID parsing failed", "data did not match"]
+        .iter()
+        .any(|start| message.starts_with(start))
         || message.contains('`')
         || message.contains('"')
 }
@@ -221,11 +264,25 @@ mod tests {
         id: Option<uuid::Uuid>,
         #[expect(dead_code, reason = "only read")]
         office: Option<domain::shared::ids::OfficeCode>,
+        #[expect(dead_code, reason = "only read")]
+        seen_on: Option<chrono::NaiveDate>,
+        #[expect(dead_code, reason = "only read")]
+        seen_at: Option<chrono::DateTime<chrono::Utc>>,
+        #[expect(dead_code, reason = "only read")]
+        level: Option<Level>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Level {
+        Low,
+        High,
     }
 
     fn fault(json: &str) -> (u16, String) {
         let problem = read::<Outer>(json.as_bytes()).expect_err("refused");
-        let body: serde_json::Value = serde_json::from_slice(&problem.body(None)).expect("JSON");
+        let body: serde_json::Value =
+            serde_json::from_slice(&problem.body(None, None)).expect("JSON");
         let text = match body["errors"].get(0) {
             Some(error) => format!(
                 "{} {}: {}",
@@ -243,11 +300,11 @@ mod tests {
         for (json, expected) in [
             (
                 r#"{"inner":[{"age":1},{"age":"Agata"}]}"#,
-                "/inner/1/age field.wrong-type: expected u8",
+                "/inner/1/age field.wrong-type: expected a whole number",
             ),
             (
                 r#"{"inner":[{"age":300}]}"#,
-                "/inner/0/age field.invalid: expected u8",
+                "/inner/0/age field.invalid: expected a whole number",
             ),
             (
                 r#"{"inner":[{"age":1,"a/b":2}]}"#,
@@ -269,6 +326,30 @@ mod tests {
             (
                 r#"{"inner":[{"age":1,"office":"a b"}]}"#,
                 "/inner/0/office field.invalid: a code has 1 to 64 letters, digits, dots, dashes or underscores and begins with a letter or digit",
+            ),
+            (
+                r#"{"inner":[{"age":1,"level":"x, expected spirit of nothing"}]}"#,
+                "/inner/0/level field.unknown-value: expected one of: low, high",
+            ),
+            (
+                r#"{"inner":[{"age":1,"level":7}]}"#,
+                "/inner/0/level field.wrong-type: expected a text",
+            ),
+            (
+                r#"{"inner":[{"age":1,"seen_on":"2.3.2026"}]}"#,
+                "/inner/0/seen_on field.invalid: a day is written YYYY-MM-DD, such as 2026-03-02",
+            ),
+            (
+                r#"{"inner":[{"age":1,"seen_on":"2026-03-02T11:00:00Z"}]}"#,
+                "/inner/0/seen_on field.invalid: a day is written YYYY-MM-DD, such as 2026-03-02",
+            ),
+            (
+                r#"{"inner":[{"age":1,"seen_at":"2026-03-02"}]}"#,
+                "/inner/0/seen_at field.invalid: an instant is written as RFC 3339 says and with its offset, such as 2026-03-02T12:00:00+01:00",
+            ),
+            (
+                r#"{"inner":[{"age":1,"seen_at":20260302}]}"#,
+                "/inner/0/seen_at field.wrong-type: expected an instant, written as RFC 3339 says and with its offset",
             ),
         ] {
             assert_eq!(fault(json), (422, expected.to_owned()), "{json}");

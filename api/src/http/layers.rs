@@ -9,6 +9,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use std::any::Any;
+use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -22,7 +23,7 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(
 ) -> Router<S> {
     routes
         .layer(DefaultBodyLimit::max(settings.body_limit))
-        .layer(from_fn_with_state(settings.clone(), in_time))
+        .layer(from_fn_with_state(Times::of(settings), in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(finish))
         .layer(CompressionLayer::new())
@@ -31,13 +32,29 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(
         .layer(from_fn(request_id::name))
 }
 
+/// How long a request may take.
+#[derive(Clone, Copy)]
+struct Times {
+    request: Duration,
+    upload: Duration,
+}
+
+impl Times {
+    fn of(settings: &Settings) -> Self {
+        Self {
+            request: settings.request_timeout,
+            upload: settings.upload_timeout,
+        }
+    }
+}
+
 /// Middleware: ends what takes too long. A document may take as long as a slow line needs.
-async fn in_time(State(settings): State<Settings>, request: Request, next: Next) -> Response {
+async fn in_time(State(times): State<Times>, request: Request, next: Next) -> Response {
     let is_upload = request.method() == Method::POST && request.uri().path() == UPLOAD;
     let limit = if is_upload {
-        settings.upload_timeout
+        times.upload
     } else {
-        settings.request_timeout
+        times.request
     };
     let answer = tokio::time::timeout(limit, next.run(request)).await;
     answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())

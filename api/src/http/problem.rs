@@ -80,6 +80,9 @@ pub(crate) struct ProblemBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "uri-reference")]
     instance: Option<&'a str>,
+    /// Where the fault is here: the name of the request, by which it is found in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
     /// The fields that cannot be accepted.
     #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
     errors: &'a [FieldError],
@@ -212,7 +215,7 @@ impl Problem {
         self
     }
 
-    pub(super) fn body(&self, instance: Option<&str>) -> Vec<u8> {
+    pub(super) fn body(&self, instance: Option<&str>, request_id: Option<&str>) -> Vec<u8> {
         let inner = &self.0;
         let body = ProblemBody {
             problem_type: format!("urn:policentrica:problem:{}", inner.code),
@@ -221,6 +224,7 @@ impl Problem {
             detail: &inner.detail,
             code: &inner.code,
             instance,
+            request_id,
             errors: &inner.errors,
             current_version: inner.unseen.as_ref().map(|unseen| unseen.version),
             unseen: inner.unseen.as_ref().map(|unseen| &*unseen.events),
@@ -250,7 +254,7 @@ fn title(status: StatusCode) -> &'static str {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = (self.0.status, self.body(None)).into_response();
+        let mut response = (self.0.status, self.body(None, None)).into_response();
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

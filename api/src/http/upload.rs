@@ -2,12 +2,15 @@
 
 use super::problem::Problem;
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt, future};
 use http::StatusCode;
 use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use store::documents::{Declared, DocumentError, DocumentRefusal};
+use tokio::sync::{mpsc, oneshot};
 
 /// What a form may hold beside the file itself: its borders and headers.
 const FORM: u64 = 64 * 1024;
@@ -46,12 +49,48 @@ impl Upload {
         })
     }
 
-    /// The file: what is said of it, and its bytes.
-    pub(crate) async fn file(&mut self) -> Result<(Declared, Field<'_>), Problem> {
+    /// Gives the file to `take`: what is said of it, and its bytes as they flow.
+    ///
+    /// A form with anything after the file ends its bytes with a fault, so that nothing of it is kept. A form whose
+    /// file was refused is read on, so that whoever still sends it gets to the answer.
+    pub(crate) async fn take<T>(
+        mut self,
+        take: impl AsyncFnOnce(Declared, Pieces) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let (say, said) = oneshot::channel();
+        let (send, pieces) = mpsc::channel(1);
+        let pour = async {
+            let whole = self.pour(say, &send).await;
+            if whole.is_err() {
+                let fault = io::Error::other("the form is not in order");
+                drop(send.send(Err(fault)).await);
+            }
+            drop(send);
+            whole
+        };
+        let taken = async {
+            match said.await {
+                Ok(declared) => take(declared, Pieces(pieces)).await.map(Some),
+                Err(_) => Ok(None),
+            }
+        };
+        let (whole, taken) = future::join(pour, taken).await;
+        match (whole, taken) {
+            (Ok(()), Ok(Some(taken))) => Ok(taken),
+            (Ok(()), Err(refused)) => Err(refused),
+            (Err(faulty), _) => Err(faulty),
+            (Ok(()), Ok(None)) => Err(missing()),
+        }
+    }
+
+    async fn pour(
+        &mut self,
+        say: oneshot::Sender<Declared>,
+        send: &mpsc::Sender<io::Result<Bytes>>,
+    ) -> Result<(), Problem> {
         let field = self.0.next_field().await.map_err(|error| broken(&error))?;
-        let Some(field) = field else {
-            let missing = "this field is needed";
-            return Err(Problem::field("/file", "field.missing", missing));
+        let Some(mut field) = field else {
+            return Err(missing());
         };
         if field.name() != Some(FIELD) {
             return Err(another(field.name()));
@@ -61,22 +100,42 @@ impl Upload {
             media_type: field.content_type().unwrap_or_default().to_owned(),
             ..Declared::default()
         };
-        Ok((declared, field))
-    }
-
-    /// Reads the rest of a form whose file was refused, so that whoever still sends it gets to the answer.
-    pub(crate) async fn drain(mut self) {
-        while let Ok(Some(_)) = self.0.next_field().await {}
-    }
-
-    /// Refuses whatever comes after the file.
-    pub(crate) async fn end(mut self) -> Result<(), Problem> {
+        drop(say.send(declared));
+        let mut is_refused = false;
+        while let Some(piece) = field.next().await {
+            // Whoever takes the bytes finds the words for those that do not come.
+            let is_last = piece.is_err();
+            is_refused |= send.send(piece.map_err(io::Error::other)).await.is_err();
+            if is_last {
+                return Ok(());
+            }
+        }
+        drop(field);
+        if is_refused {
+            while let Ok(Some(_)) = self.0.next_field().await {}
+            return Ok(());
+        }
         match self.0.next_field().await {
             Ok(None) => Ok(()),
             Ok(Some(field)) => Err(another(field.name())),
             Err(error) => Err(broken(&error)),
         }
     }
+}
+
+/// The bytes of the file, as they flow.
+pub(crate) struct Pieces(mpsc::Receiver<io::Result<Bytes>>);
+
+impl Stream for Pieces {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_recv(context)
+    }
+}
+
+fn missing() -> Problem {
+    Problem::field("/file", "field.missing", "this field is needed")
 }
 
 fn another(name: Option<&str>) -> Problem {

@@ -73,7 +73,7 @@ fn known(value: &Shown<String>) -> Result<String, Erased> {
     value.known().cloned().ok_or(Erased)
 }
 
-/// Whoever has no name on file is told apart by their identifier.
+/// Whoever has no name that may be told is told apart by their identifier.
 fn beneficiary(row: &ReceiptRow) -> Result<Option<String>, Erased> {
     match &row.beneficiary {
         None => Ok(None),

@@ -4,6 +4,7 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
+use projections::Stopped;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -12,12 +13,42 @@ use utoipa_axum::routes;
 /// How the service is.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Health {
-    /// `ok`
+    /// `ok`, or `degraded` where lists stand still until somebody decides.
     #[schema(example = "ok")]
     status: &'static str,
+    /// The read models that stand still; absent where all is well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stopped: Vec<StoppedView>,
 }
 
-const OK: Json<Health> = Json(Health { status: "ok" });
+/// A read model that stands still at an event it cannot take: its lists are as old as that.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct StoppedView {
+    /// Its name.
+    view: String,
+    /// The last event its rows contain.
+    log_index: i64,
+    /// The event it cannot take.
+    failed_at_index: i64,
+    /// Code of the error it stopped with.
+    error: String,
+}
+
+impl Health {
+    fn of(stopped: Vec<Stopped>) -> Json<Self> {
+        let status = if stopped.is_empty() { "ok" } else { "degraded" };
+        let stopped = stopped.into_iter().map(|stopped| StoppedView {
+            view: stopped.view,
+            log_index: stopped.log_index,
+            failed_at_index: stopped.failed_at_index,
+            error: stopped.error,
+        });
+        Json(Self {
+            status,
+            stopped: stopped.collect(),
+        })
+    }
+}
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -31,15 +62,17 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "It lives.", body = Health)),
 )]
 pub(crate) async fn live() -> Json<Health> {
-    OK
+    Health::of(Vec::new())
 }
 
 /// Says whether the service can take requests: the database answers.
+///
+/// With a read model that stopped it still can: commands are taken, other lists are current. The answer names it.
 #[utoipa::path(
     get, path = "/health/ready", tag = "health",
     responses((status = 200, description = "It can work.", body = Health)),
 )]
 pub(crate) async fn ready(State(state): State<AppState>) -> Result<Json<Health>, Problem> {
-    state.store.head().await?;
-    Ok(OK)
+    let standing = state.views.standing(&state.views.names()).await?;
+    Ok(Health::of(standing.stopped))
 }

@@ -8,6 +8,7 @@ mod deadlines;
 mod documents;
 mod funds;
 mod health;
+mod known;
 mod mandates;
 mod metrics;
 mod offices;

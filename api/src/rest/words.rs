@@ -113,7 +113,7 @@ words! {
     DeliveryOutcome = application::DeliveryOutcome { Delivered, Failed }
 
     /// Canale: a way of filing that makes an application valid (CAD art. 65).
-    Channel = service::Channel { Spid, Cie, Cns, Signed, ScanId, Pec, Io, Counter, ExOfficio }
+    Channel = service::Channel { Spid, Cie, Cns, Signed, ScanId, Pec, Io, Counter, ExOfficio, Portal }
 
     /// Livello di garanzia: how sure the service is of who acts (eIDAS art. 8).
     IdentityLevel = service::IdentityLevel { None, Low, Substantial, High }

@@ -29,5 +29,5 @@ function request()
     ["Content-Type"] = "application/json",
     ["If-Match"] = '"2"',
     ["Idempotency-Key"] = draft[1],
-  }, '{"channel":"spid","counterparty":"Agata Esempio"}')
+  }, '{}')
 end

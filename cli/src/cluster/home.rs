@@ -56,6 +56,11 @@ impl Home {
         Ok(Self { directory })
     }
 
+    /// Whether a database lies below a data directory.
+    pub(super) fn has_data(directory: &Path) -> bool {
+        directory.join("cluster/data").exists()
+    }
+
     /// Takes the lock or says who has it.
     pub(super) fn lock(&self) -> Result<Lock, ClusterError> {
         let path = self.directory.join("cluster.lock");

@@ -150,6 +150,11 @@ impl Cluster {
         }
     }
 
+    /// Whether a cluster was ever made in this directory; makes nothing.
+    pub fn exists(config: &ClusterConfig) -> bool {
+        Home::has_data(&config.directory)
+    }
+
     fn over(
         home: &Home,
         config: &ClusterConfig,

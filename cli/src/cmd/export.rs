@@ -55,7 +55,7 @@ impl Export {
             to,
             cases: Cases::Application,
         } = self.format;
-        let opened = Opened::beside(&settings).await?;
+        let opened = Opened::existing(&settings).await?;
         let export = transfer::Export { office, from, to };
         let exported = export.xes(&opened.store, &file).await;
         opened.close().await?;

@@ -1,9 +1,11 @@
 //! `import log`: the history of another system.
 
 use clap::{Args, Subcommand};
+use domain::office::Office;
 use domain::shared::ids::OfficeCode;
 use std::path::PathBuf;
 use std::sync::Arc;
+use store::Store;
 
 use super::Context;
 use crate::failure::Failure;
@@ -47,6 +49,7 @@ impl Import {
         let opened = Opened::beside(&settings).await?;
         let mut refusal = |text: String| output.remark(&text);
         let imported = async {
+            remark_unknown(&opened.store, &office, output).await?;
             let transfer = Transfer::new(opened.store.clone(), &mapping, office)?;
             transfer.run(&file, &mapping, &mut refusal).await
         }
@@ -54,6 +57,18 @@ impl Import {
         opened.close().await?;
         told(&imported?, output)
     }
+}
+
+/// Says that an office was never opened: the history of one that is closed for good is kept, but on no list.
+async fn remark_unknown(store: &Store, code: &OfficeCode, output: Output) -> Result<(), Failure> {
+    let loaded = store.load::<Office>(code.stream_id()).await;
+    let office = loaded.map_err(|e| Failure::new(e.code(), &e))?.state;
+    if office.code.is_none() {
+        output.remark(&format!(
+            "no office `{code}` was ever opened here: its history is kept, but nobody finds it in a list until there is"
+        ));
+    }
+    Ok(())
 }
 
 fn told(imported: &Imported, output: Output) -> Result<(), Failure> {
@@ -74,11 +89,14 @@ fn told(imported: &Imported, output: Output) -> Result<(), Failure> {
         &format!("{rows} rows of {cases} cases: {new} imported, {already_there} already there, {refused} refused"),
     )?;
     if refused + remarks > 0 {
+        let rest = if new + already_there > 0 {
+            "everything else is in"
+        } else {
+            "nothing is in"
+        };
         return Err(Failure::told(
             "import.rows-refused",
-            &format!(
-                "{refused} rows and {remarks} things beside the rows were refused; everything else is in"
-            ),
+            &format!("{refused} rows and {remarks} things beside the rows were refused; {rest}"),
         ));
     }
     Ok(())

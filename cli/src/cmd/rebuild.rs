@@ -1,7 +1,8 @@
 //! `rebuild`: read models again from the log, or a check that they equal it.
 
 use clap::Args;
-use projections::{Difference, Projections};
+use projections::{Difference, Projections, Standing, Stopped};
+use serde::Serialize;
 use serde_json::json;
 use std::sync::Mutex;
 
@@ -16,7 +17,7 @@ use crate::output::Output;
 pub struct Rebuild {
     /// The read models; all of them when none is named
     views: Vec<String>,
-    /// Build beside and compare; change nothing, end with 1 on a difference
+    /// Build beside and compare; change nothing, end with 1 on a difference or where one has stopped
     #[arg(long)]
     check: bool,
 }
@@ -24,7 +25,7 @@ pub struct Rebuild {
 impl Rebuild {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
-        let opened = Opened::beside(&settings).await?;
+        let opened = Opened::existing(&settings).await?;
         let done = self
             .work(&Projections::new(opened.store.clone()), output)
             .await;
@@ -51,7 +52,12 @@ impl Rebuild {
         if self.check {
             let differences = projections.check(&names, &report).await?;
             finish(progress, "compared");
-            return compared(&names, &differences, output);
+            let checked = Outcome {
+                checked: &names,
+                differences,
+                standing: projections.standing(&names).await?,
+            };
+            return compared(&checked, output);
         }
         projections.rebuild(&names, &report).await?;
         finish(progress, "rebuilt");
@@ -69,18 +75,37 @@ fn finish(progress: Mutex<Progress>, what: &str) {
         .finish(what);
 }
 
-fn compared(names: &[&str], differences: &[Difference], output: Output) -> Result<(), Failure> {
-    let text = if differences.is_empty() {
-        "every row equals the log"
-    } else {
-        "rows differ from the log"
+/// What a check found.
+#[derive(Debug, Serialize)]
+struct Outcome<'a> {
+    checked: &'a [&'a str],
+    differences: Vec<Difference>,
+    #[serde(flatten)]
+    standing: Standing,
+}
+
+/// Rows are compared up to where a read model stands: one that stopped equals the log there and is wrong all the same.
+fn compared(checked: &Outcome<'_>, output: Output) -> Result<(), Failure> {
+    let Standing {
+        stopped, behind, ..
+    } = &checked.standing;
+    let text = match (checked.differences.is_empty(), stopped.is_empty()) {
+        (false, _) => "rows differ from the log".to_owned(),
+        (true, false) => "every row equals the log up to where its read model stopped".to_owned(),
+        (true, true) => {
+            let behind = behind.iter().map(|behind| format!("\n{behind}"));
+            format!("every row equals the log{}", behind.collect::<String>())
+        }
     };
-    output.result(
-        &json!({ "checked": names, "differences": differences }),
-        text,
-    )?;
-    match differences.first() {
-        None => Ok(()),
-        Some(first) => Err(Failure::told("view.differs", &first.to_string())),
+    output.result(checked, &text)?;
+    let difference = checked.differences.first();
+    let faults = difference.map(Difference::to_string).into_iter();
+    let faults: Vec<String> = faults
+        .chain(stopped.iter().map(Stopped::to_string))
+        .collect();
+    if faults.is_empty() {
+        return Ok(());
     }
+    let code = difference.map_or("view.stopped", |_| "view.differs");
+    Err(Failure::told(code, &faults.join("; ")))
 }

@@ -83,7 +83,7 @@ impl Stream {
 impl Replay {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
-        let opened = Opened::beside(&settings).await?;
+        let opened = Opened::existing(&settings).await?;
         let replayed = self.replayed(&opened.store).await;
         opened.close().await?;
         output.value(&replayed?)

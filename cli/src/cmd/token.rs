@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use clap::Args;
+use domain::access::policy::{self, Reach};
 use domain::access::{Actor, Role};
 use domain::shared::ids::{ActorCode, OfficeCode};
 use serde_json::json;
@@ -35,6 +36,18 @@ impl Token {
             return Err(Failure::told(
                 "identities.local-off",
                 "local identities are switched off; set identities.local or demo.enabled",
+            ));
+        }
+        if self.role == Role::System {
+            return Err(Failure::told(
+                "identities.role-of-nobody",
+                "system is the service itself: no token of this role is taken",
+            ));
+        }
+        if self.office.is_none() && policy::sight(self.role) == Reach::Office {
+            context.output.remark(&format!(
+                "{} sees only its own office, and none is named with --office",
+                self.role
             ));
         }
         let actor = Actor {

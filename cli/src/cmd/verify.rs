@@ -13,7 +13,7 @@ pub struct Verify {}
 impl Verify {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
-        let opened = Opened::beside(&settings).await?;
+        let opened = Opened::existing(&settings).await?;
         let verified = opened.store.verify().await;
         opened.close().await?;
         let verified = verified?;

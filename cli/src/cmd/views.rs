@@ -42,7 +42,7 @@ enum Act {
 impl Views {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
-        let opened = Opened::beside(&settings).await?;
+        let opened = Opened::existing(&settings).await?;
         let done = self
             .act
             .work(&Projections::new(opened.store.clone()), output)

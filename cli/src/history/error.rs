@@ -13,6 +13,9 @@ pub enum HistoryError {
         /// What the system says.
         source: io::Error,
     },
+    /// What has the name of the file to be written is a folder, a device, a pipe or a link.
+    #[error("{0} is not a regular file and would be replaced by one")]
+    NotAFile(PathBuf),
     /// The file cannot be read on: a broken disk, a damaged or cut compressed file.
     #[error("reading stops at line {line}: {detail}")]
     Unreadable {
@@ -86,6 +89,7 @@ impl HistoryError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::File { .. } => "history.file",
+            Self::NotAFile(_) => "history.not-a-file",
             Self::Unreadable { .. } => "history.unreadable",
             Self::Empty => "history.empty",
             Self::NotALog => "history.not-a-log",

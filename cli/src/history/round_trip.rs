@@ -108,6 +108,21 @@ fn rows_that_xml_cannot_hold_are_not_written() {
 }
 
 #[test]
+fn what_is_no_file_is_not_replaced_by_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("link.xes");
+    std::os::unix::fs::symlink("/dev/stdout", &link).expect("a link");
+    for path in [folder.path(), &link, std::path::Path::new("/dev/null")] {
+        let refused = XesFile::create(path, "sample").err().expect("refused");
+        assert_eq!(refused.code(), "history.not-a-file", "{}", path.display());
+    }
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("a folder").count(),
+        1
+    );
+}
+
+#[test]
 fn the_file_appears_when_it_is_finished() {
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["log.xes", "log.xes.gz"] {

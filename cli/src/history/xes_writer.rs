@@ -248,8 +248,12 @@ enum Out {
 }
 
 impl XesFile {
-    /// Starts the file.
+    /// Starts the file. At the end it takes the place of what has its name, which must be a file: a device, a pipe or a
+    /// link would be gone.
     pub fn create(path: &Path, name: &str) -> Result<Self, HistoryError> {
+        if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
+            return Err(HistoryError::NotAFile(path.to_owned()));
+        }
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);

@@ -1,6 +1,7 @@
 //! Plays a script: keeps the papers, then gives every command at its own time.
 
 use axum::body::Bytes;
+use domain::access::Actor;
 use domain::application::Application;
 use domain::care_plan::CarePlan;
 use domain::decider::Decider;
@@ -42,6 +43,7 @@ async fn keep_one(archive: &Archive, paper: &Paper) -> Result<(), Failure> {
         about: paper.about.clone(),
         subject: paper.subject.into(),
         class: paper.class,
+        by: Actor::system().code,
         at,
     };
     let declared = Declared {

@@ -63,7 +63,7 @@ impl Citizen {
         let path = format!("{place}/update-draft");
         self.step(&path, &format!("fill-{n}"), Some(1), &form)
             .await?;
-        let filing = json!({ "channel": "spid", "counterparty": "Agata Torrisi" });
+        let filing = json!({});
         let path = format!("{place}/submit-application");
         let filed = self
             .step(&path, &format!("file-{n}"), Some(2), &filing)
@@ -126,6 +126,10 @@ async fn filings_cut_off_by_kills_end_with_one_number_each() {
                 "centro-1",
             ];
             publish(&citizen, token_of(&head)).await;
+            let identity =
+                json!({ "identity": { "family_name": "Torrisi", "given_name": "Agata" } });
+            let known = citizen.step("/api/v1/people", "person", None, &identity);
+            assert!(known.await.is_some(), "the citizen is not on file");
         }
         citizen.answered.store(0, Ordering::SeqCst);
         let left: Vec<usize> = (0..CITIZENS)

@@ -78,6 +78,11 @@ fn rows(dir: &DataDir) -> u64 {
         .args(["--json", "verify"])
         .output()
         .unwrap();
+    // The server may be there before the municipality is.
+    let refusal = String::from_utf8_lossy(&output.stderr);
+    if refusal.contains("municipality.unknown") {
+        return 0;
+    }
     answer(&output)["events"].as_u64().unwrap()
 }
 
@@ -158,4 +163,30 @@ fn an_import_says_how_far_it_is_and_what_it_refuses() {
     );
     let told: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
     assert_eq!(told["code"], "import.rows-refused");
+}
+
+#[test]
+fn an_import_of_which_nothing_was_taken_does_not_say_that_the_rest_is_in() {
+    let dir = DataDir::new();
+    let (log_file, mapping) = log(&dir);
+    let text = fs::read_to_string(&log_file).unwrap();
+    let header = text.lines().next().unwrap();
+    fs::write(&log_file, format!("{header}\n1,step,never,nobody\n")).unwrap();
+    let output = import(&dir, &log_file, &mapping).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("; nothing is in"), "{said}");
+}
+
+#[test]
+fn an_import_says_that_its_office_was_never_opened() {
+    let dir = DataDir::new();
+    let (log_file, mapping) = log(&dir);
+    let output = import(&dir, &log_file, &mapping).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("no office `centro-1` was ever opened"),
+        "{said}"
+    );
 }

@@ -90,7 +90,7 @@ async fn what_was_written_before_a_kill_can_be_read_right_after_it() {
     let since = std::time::Instant::now();
     loop {
         let answer = sender
-            .ask(&address, "/api/v1/registrations?limit=200&min_position=50")
+            .ask(&address, "/api/v1/registrations?limit=200&min_position=51")
             .await;
         if !answer.headers().contains_key("policentrica-stale") {
             let body: serde_json::Value = answer.json().await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::support::{DataDir, policentrica};
@@ -15,6 +15,10 @@ use tokio::task::JoinSet;
 pub(super) struct Sender {
     client: Client,
     token: String,
+    /// The director's, who opens the office of the letters.
+    director: String,
+    /// Whether that office is open.
+    opened: Arc<AtomicBool>,
     /// How many letters have their number.
     pub(super) answered: Arc<AtomicUsize>,
 }
@@ -54,16 +58,40 @@ impl Sender {
     pub(super) fn with(dir: &DataDir, more: &[(&str, &str)]) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let officer = ["--actor", "protocollo", "--role", "protocol_officer"];
+        let director = token(dir, &["--actor", "dirigente", "--role", "director"], more);
         let token = token(dir, &officer, more);
         Self {
             client: Client::new(),
             token,
+            director,
+            opened: Arc::default(),
             answered: Arc::default(),
         }
     }
 
+    /// Opens the office the letters are for, unless it is open; whether it is now.
+    pub(super) async fn open_office(&self, address: &str) -> bool {
+        if self.opened.load(Ordering::SeqCst) {
+            return true;
+        }
+        let profile = json!({
+            "name": "Centro sociale 1", "address": "Via dei Platani 12", "phones": [], "hours": [],
+            "districts": [], "head": "Rosalia Ferrante",
+        });
+        let request = self
+            .client
+            .post(format!("http://{address}/api/v1/offices"))
+            .bearer_auth(&self.director)
+            .header("idempotency-key", "office")
+            .json(&json!({ "code": "centro-1", "opens_on": "2026-01-01", "profile": profile }));
+        let answer = request.timeout(Duration::from_secs(40)).send().await;
+        let is_open = answer.is_ok_and(|answer| answer.status() == StatusCode::CREATED);
+        self.opened.store(is_open, Ordering::SeqCst);
+        is_open
+    }
+
     /// Sends one letter. Whatever is not a number must say when to come back, or be no answer at all.
-    pub(super) async fn send(&self, address: &str, letter: usize) -> Fate {
+    async fn send(&self, address: &str, letter: usize) -> Fate {
         let request = self
             .client
             .post(format!("http://{address}/api/v1/registrations"))
@@ -100,6 +128,9 @@ impl Sender {
         address: &str,
         letters: impl IntoIterator<Item = usize>,
     ) -> BTreeMap<usize, Fate> {
+        if !self.open_office(address).await {
+            return letters.into_iter().map(|n| (n, Fate::Unknown)).collect();
+        }
         let mut tasks = JoinSet::new();
         for letter in letters {
             let (sender, address) = (self.clone(), address.to_owned());

@@ -51,6 +51,8 @@ async fn a_document_outlives_a_service_that_is_killed_before_it_is_named() {
     drop(rustls::crypto::ring::default_provider().install_default());
     let dir = DataDir::new();
     let (service, address) = Service::listening(&dir);
+    let officer = super::letters::Sender::new(&dir);
+    assert!(officer.open_office(&address).await, "no office");
     let first = Sender::new(&dir, address).upload().await;
     assert_eq!(first.0, 201, "{first:?}");
     service.kill();

@@ -89,6 +89,12 @@ impl Service {
 
     /// The same with settings of its own.
     pub(crate) fn listening_with(dir: &DataDir, more: &[(&str, &str)]) -> (Self, String) {
+        let (service, address, _) = Self::with_metrics(dir, more);
+        (service, address)
+    }
+
+    /// The same with the address of the metrics.
+    pub(crate) fn with_metrics(dir: &DataDir, more: &[(&str, &str)]) -> (Self, String, String) {
         let mut command = policentrica(dir);
         command.envs(more.iter().copied());
         command
@@ -99,17 +105,21 @@ impl Service {
             .stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, rest) = line.split_once("http://")?;
-                Some(rest.split('/').next()?.to_owned())
-            })
-            .expect("the service says where it listens");
+        let mut address = |of: &str| {
+            lines
+                .by_ref()
+                .map_while(Result::ok)
+                .filter(|line| line.trim_start().starts_with(of))
+                .find_map(|line| {
+                    let (_, rest) = line.split_once("http://")?;
+                    Some(rest.split('/').next()?.to_owned())
+                })
+                .expect("the service says where it listens")
+        };
+        let (api, metrics) = (address("API"), address("metrics"));
         // What it still says must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        (Self(child), address)
+        (Self(child), api, metrics)
     }
 
     /// Starts one and does not wait.

@@ -96,6 +96,8 @@ refusals! {
     RepresentationEnded = Refused "representation-ended" "the representation has ended",
     /// Nothing was filled in.
     FormMissing = Invalid "form-missing" "the form is empty",
+    /// A list, a text or nothing in its place.
+    FormNotObject = Invalid "form-not-object" "the form is an object with a field for each answer",
     /// The key of the form was destroyed, or it was not revealed.
     FormUnreadable = Refused "form-unreadable" "the form cannot be read",
     /// More bytes than are kept.
@@ -112,6 +114,8 @@ refusals! {
     DocumentSize = Invalid "document-size" "the document is empty or too large",
     /// The document is already in the file with other bytes.
     DocumentMismatch = Refused "document-mismatch" "the document differs from the one on file",
+    /// The document is the office's, or part of an act already.
+    DocumentAlreadyFiled = Refused "document-already-filed" "the document is already in the file, from somebody else or with another act",
     /// No such document.
     DocumentUnknown = Invalid "document-unknown" "the document is not in the file",
     /// Documents can be handed in only while drafting or when papers were asked for.
@@ -150,6 +154,10 @@ refusals! {
     NoticeNotReceived = Refused "notice-not-received" "the rejection notice is not known to be received",
     /// Received before it was sent.
     ReceivedBeforeSent = Invalid "received-before-sent" "the notice cannot be received before it was sent",
+    /// Nobody received it tomorrow.
+    ReceivedInFuture = Invalid "received-in-future" "the notice cannot have been received in the future",
+    /// Its receipt is on file with another instant, from which the days for observations run.
+    NoticeAlreadyReceived = Refused "notice-already-received" "the notice is already on file as received at another time",
     /// No ground.
     GroundsMissing = Invalid "grounds-missing" "no ground is stated",
     /// The administration's own delay or fault is no ground (art. 10-bis).

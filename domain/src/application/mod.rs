@@ -27,8 +27,8 @@ pub use representation::{
     Capacity, MandateFacts, MandateScope, POWER_APPLICATIONS, RepresentationFacts,
 };
 pub use state::{
-    Application, DecisionOnFile, DocumentOnFile, ImportedHistory, IntegrationOnFile, NoticeOnFile,
-    ObservationsOnFile,
+    Application, DecisionOnFile, DocumentOnFile, DocumentPlace, ImportedHistory, IntegrationOnFile,
+    NoticeOnFile, ObservationsOnFile,
 };
 pub use status::ApplicationStatus;
 

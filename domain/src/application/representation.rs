@@ -31,6 +31,16 @@ pub enum Capacity {
     Heir,
 }
 
+impl Capacity {
+    /// Whether it rests on a mandate, which the represented gave or an office put on file, and not on a bare declaration.
+    pub fn rests_on_mandate(self) -> bool {
+        match self {
+            Self::Guardian | Self::Curator | Self::SupportAdministrator | Self::Delegate => true,
+            Self::SelfActing | Self::Parent | Self::ExOfficio | Self::Heir => false,
+        }
+    }
+}
+
 /// Delega o decreto: what is known of the proof, as plain data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MandateFacts {
@@ -62,11 +72,17 @@ pub enum MandateScope {
 
 /// What the edge knows about the representation when an application is filed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts that are true or not, independent of each other"
+)]
 pub struct RepresentationFacts {
     /// The proof, where there is one.
     pub mandate: Option<MandateFacts>,
     /// Birth of the beneficiary, for parents.
     pub beneficiary_born_on: Option<NaiveDate>,
+    /// Whether the beneficiary's death is on file, for heirs.
+    pub beneficiary_died: bool,
     /// Whether a measure that suspends or ends parental responsibility is on file.
     pub parental_responsibility_limited: bool,
     /// Whether the status (parent, heir) was self-declared or found in the civil registry.
@@ -95,7 +111,7 @@ pub(super) fn check(acting: &Acting, facts: &RepresentationFacts) -> Result<(), 
         Capacity::SelfActing if same => Ok(()),
         Capacity::SelfActing => Err(ApplicationError::NotOneself),
         Capacity::Parent => parent(acting, facts),
-        Capacity::Heir => proved(facts),
+        Capacity::Heir => heir(facts),
         Capacity::Guardian | Capacity::Delegate => mandate(acting, facts).map(|_| ()),
         Capacity::Curator if !facts.beneficiary_consents => {
             Err(ApplicationError::CuratorCannotActAlone)
@@ -113,6 +129,15 @@ pub(super) fn mandate_of(facts: &RepresentationFacts) -> Option<MandateId> {
 fn proved(facts: &RepresentationFacts) -> Result<(), ApplicationError> {
     if facts.status_proved {
         Ok(())
+    } else {
+        Err(ApplicationError::RepresentationNotProved)
+    }
+}
+
+/// Nobody is heir to the living (c.c. art. 456); who declares it of them has proved nothing.
+fn heir(facts: &RepresentationFacts) -> Result<(), ApplicationError> {
+    if facts.beneficiary_died {
+        proved(facts)
     } else {
         Err(ApplicationError::RepresentationNotProved)
     }
@@ -250,6 +275,18 @@ mod tests {
             refused,
             Err(ApplicationError::ParentalResponsibilityLimited)
         );
+    }
+
+    #[test]
+    fn nobody_is_heir_to_the_living() {
+        let mut facts = facts(Capacity::Heir);
+        let refused = file(Capacity::Heir, "2026-03-02", &facts);
+        assert_eq!(refused, Err(ApplicationError::RepresentationNotProved));
+        facts.beneficiary_died = true;
+        assert_eq!(file(Capacity::Heir, "2026-03-02", &facts), Ok(()));
+        facts.status_proved = false;
+        let refused = file(Capacity::Heir, "2026-03-02", &facts);
+        assert_eq!(refused, Err(ApplicationError::RepresentationNotProved));
     }
 
     #[test]

@@ -38,6 +38,18 @@ pub enum MandateProof {
     CivilRegistry,
 }
 
+impl MandateProof {
+    /// Whether an office must have seen it: nobody names their own guardian, and nobody vouches for the civil registry.
+    pub fn is_for_offices(&self) -> bool {
+        match self {
+            Self::CourtDecree { .. } | Self::CivilRegistry => true,
+            Self::PaperProxy { .. }
+            | Self::DigitalDelegation { .. }
+            | Self::SelfDeclaration { .. } => false,
+        }
+    }
+}
+
 /// Decreto: number, day and court.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decree {

@@ -79,6 +79,9 @@ impl Mandate {
     fn people(&self, command: &MandateCommand) -> Vec<PersonId> {
         let Some(granted) = &self.granted else {
             return match command {
+                MandateCommand::GrantMandate(command) if command.proof.is_for_offices() => {
+                    Vec::new()
+                }
                 MandateCommand::GrantMandate(command) => vec![command.principal],
                 MandateCommand::AcceptMandate(_)
                 | MandateCommand::RefuseMandate(_)
@@ -151,7 +154,7 @@ impl Decider for Mandate {
         }
     }
 
-    /// Only the principal grants, stops and renews; only the agent answers; both may end it.
+    /// Only the principal grants what needs no office, stops and renews; only the agent answers; both may end it.
     fn standing(&self, command: &MandateCommand) -> Standing {
         Standing {
             office: None,

@@ -22,6 +22,13 @@ pub struct Identity {
     pub birth_place: Option<ShortText>,
 }
 
+impl Identity {
+    /// Nome e cognome, as people write them.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+}
+
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Identity(…)")

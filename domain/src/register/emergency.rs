@@ -64,6 +64,12 @@ impl EmergencyBook {
         self.last_number.get(&year).copied().unwrap_or(0) + 1
     }
 
+    /// Whether this entry was written down by hand and has no ordinary number yet.
+    pub fn waits(&self, number: u64, received_on: NaiveDate) -> bool {
+        let entry = |it: &EmergencyEntry| (it.number, it.received_on) == (number, received_on);
+        self.unrecovered.iter().any(entry)
+    }
+
     pub(super) fn open_mut(&mut self) -> Option<&mut EmergencyPeriod> {
         self.periods
             .last_mut()

@@ -122,6 +122,16 @@ pub enum Channel {
     Counter,
     /// D'ufficio: opened by the service or by a report.
     ExOfficio,
+    /// Portale: by citizens themselves, with a digital identity (art. 65 c. 1 lett. b).
+    Portal,
+}
+
+impl Channel {
+    /// Whether a service that takes these takes this one: who comes through the portal has a digital identity.
+    pub fn is_among(self, taken: &[Self]) -> bool {
+        let digital = |way: &Self| matches!(way, Self::Spid | Self::Cie | Self::Cns);
+        taken.contains(&self) || self == Self::Portal && taken.iter().any(digital)
+    }
 }
 
 /// Livello di garanzia: how sure the service is of who acts (eIDAS art. 8).
@@ -215,6 +225,14 @@ mod tests {
             "centro-1"
         );
         assert_eq!(offices().in_charge_of(None).as_str(), "centro-1");
+    }
+
+    #[test]
+    fn the_portal_is_open_where_a_digital_identity_is_enough() {
+        assert!(Channel::Portal.is_among(&[Channel::Counter, Channel::Cie]));
+        assert!(Channel::Portal.is_among(&[Channel::Portal]));
+        assert!(!Channel::Portal.is_among(&[Channel::Counter, Channel::Pec]));
+        assert!(!Channel::Spid.is_among(&[Channel::Portal]));
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap};
 use store::Stretch;
 use uuid::Uuid;
 
-/// States kept between batches at most.
-const KEPT: usize = 5_000;
+/// States a generation holds before it becomes the older one.
+const KEPT: usize = 4_000;
 
 /// The states of applications met lately, each with the sequence of its last event.
 ///
@@ -21,7 +21,10 @@ const KEPT: usize = 5_000;
 pub(crate) struct Folds {
     /// The last position that was followed.
     to: i64,
+    /// Those met in this generation.
     states: HashMap<Uuid, (i64, Application)>,
+    /// Those of the generation before that were not met again; they go with the next one.
+    older: HashMap<Uuid, (i64, Application)>,
 }
 
 impl Folds {
@@ -32,8 +35,11 @@ impl Folds {
         reads: &mut [Read],
         stretch: Stretch,
     ) -> Result<(), ProjectionError> {
-        if self.states.len() > KEPT || stretch.after < self.to {
+        if stretch.after < self.to {
             self.states.clear();
+            self.older.clear();
+        } else if self.states.len() > KEPT {
+            self.older = std::mem::take(&mut self.states);
         }
         self.to = stretch.to;
         self.fetch(connection, reads).await?;
@@ -66,6 +72,9 @@ impl Folds {
         }
         let mut wanted = Vec::new();
         for (id, sequence) in first {
+            if let Some(met) = self.older.remove(&id) {
+                self.states.entry(id).or_insert(met);
+            }
             let known = self.states.get(&id).map_or(0, |(last, _)| *last);
             if known >= sequence {
                 self.states.remove(&id);

@@ -49,6 +49,8 @@ pub struct Filter {
 fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), SCOPE);
+    // What was not filed is not the office's, whether it is listed or asked for by its identifier.
+    query.push(" AND a.status NOT IN ('draft', 'discarded')");
     query
 }
 
@@ -117,8 +119,6 @@ fn filed<'q>(
     filter: &Filter,
 ) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
     let mut query = within(viewer, columns, "application_desk a");
-    // What was not filed is not the office's to list.
-    query.push(" AND a.status NOT IN ('draft', 'discarded')");
     if let Some(office) = &filter.office {
         query.push(" AND a.office = ").push_bind(office.to_string());
     }

@@ -9,12 +9,12 @@ use crate::view::view;
 use chrono::{DateTime, Utc};
 use domain::application::MessageSender;
 use domain::shared::ids::{DocumentId, ReasonCode};
-pub use query::{count, document, messages, page};
+pub use query::{count, document, has_act, messages, page};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static PAPERS: Table = Table {
     name: "application_papers",
@@ -49,7 +49,7 @@ pub struct PaperRow {
     pub size: i64,
     /// SHA-256 of the bytes.
     pub digest: String,
-    /// When in the procedure it came: `draft`, `integration`, `memo` or `observations`.
+    /// When in the procedure it came: `draft`, `integration`, `memo` or `observations`; `office` where the office put it there.
     pub phase: String,
     /// Whether the office put it there.
     pub internal: bool,

@@ -4,7 +4,8 @@ use super::{MESSAGES, PAPERS};
 use crate::{Event, Fact, Rows};
 use chrono::{DateTime, Utc};
 use domain::application::{
-    ApplicationEvent as E, Document, DocumentAttached, MessageSender, MessageSent,
+    ApplicationEvent as E, ApplicationStatus, Document, DocumentAttached, MessageSender,
+    MessageSent,
 };
 use domain::shared::personal::Personal;
 use domain::shared::text::ShortText;
@@ -88,8 +89,16 @@ fn application(fact: &Fact<'_>, event: &E, rows: &mut Rows) {
 }
 
 fn attached(fact: &Fact<'_>, event: &DocumentAttached, rows: &mut Rows) {
+    // Papers that were asked for may come one by one before the answer that names them.
+    let asked_for = fact
+        .case
+        .is_some_and(|case| case.status == ApplicationStatus::AwaitingIntegration);
     let arrival = Arrival {
-        phase: "draft",
+        phase: match (event.internal, asked_for) {
+            (true, _) => "office",
+            (false, true) => "integration",
+            (false, false) => "draft",
+        },
         internal: event.internal,
         visible: event.visible_to_applicant,
         at: event.attached_at,

@@ -1,12 +1,14 @@
 //! Questions about papers and messages; who may see the application may see its papers, the citizen only those shown to them.
 
 use super::{MessageRow, PaperRow};
+use crate::application_progress::within;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
-use crate::viewer::{ScopeColumns, Viewer};
+use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
+use domain::shared::digest::Digest;
 use domain::shared::ids::{ApplicationId, DocumentId};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder};
@@ -16,15 +18,9 @@ use uuid::Uuid;
 const PAPER: &str = "p.application_id, p.document_id, p.code, p.name, p.media_type, p.size, p.digest, \
      p.phase, p.internal, p.visible, p.added_at";
 
-const SCOPE: ScopeColumns = ScopeColumns {
-    office: "a.office",
-    people: Some("a.people"),
-};
-
 fn papers<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
     let from = "application_papers p JOIN application_progress a USING (application_id)";
-    let mut query = fetch::select(columns, from);
-    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    let mut query = within(viewer, columns, from);
     if viewer.sight() == Reach::Own {
         query.push(" AND p.visible");
     }
@@ -84,6 +80,28 @@ pub async fn document(
     fetch::first(store, query).await
 }
 
+#[derive(Deserialize)]
+struct Act {}
+
+/// Whether an act that was registered for this application bears the digest. Whoever sees the application may read what
+/// was decided, sent and handed in with it, though no list of papers names it.
+pub async fn has_act(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+    digest: &Digest,
+) -> Result<bool, ProjectionError> {
+    let from = "application_progress a JOIN registrations r \
+         ON r.about_type = 'application' AND r.about_id = a.application_id";
+    let mut query = within(viewer, "r.registration_id", from);
+    query.push(" AND a.application_id = ").push_bind(id.0);
+    query
+        .push(" AND r.digest = ")
+        .push_bind(digest.as_str().to_owned());
+    fetch::order(&mut query, "r.registration_id", 1);
+    Ok(fetch::first::<Act>(store, query).await?.is_some())
+}
+
 #[derive(Serialize, Deserialize)]
 struct Line {
     sequence: i64,
@@ -100,8 +118,7 @@ pub async fn messages(
 ) -> Result<Page<MessageRow>, ProjectionError> {
     let columns = "m.sequence, m.message_id, m.sender, m.body, m.actor, m.sent_at";
     let from = "application_messages m JOIN application_progress a USING (application_id)";
-    let mut query = fetch::select(columns, from);
-    viewer.scope(&mut query, viewer.sight(), SCOPE);
+    let mut query = within(viewer, columns, from);
     query.push(" AND m.application_id = ").push_bind(id.0);
     if let Some((after, last)) = request.place::<(i64, Uuid)>()? {
         query

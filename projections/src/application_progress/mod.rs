@@ -11,7 +11,8 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{OfficeCode, PersonId};
-pub use query::{by_id, by_number, count_mine, mine, steps};
+pub(crate) use query::within;
+pub use query::{by_id, by_number, count_mine, is_of_a_case, mine, steps};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -6,7 +6,9 @@ use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
-use domain::shared::ids::ApplicationId;
+use domain::access::policy::Reach;
+use domain::shared::ids::{ApplicationId, PersonId};
+use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
@@ -16,9 +18,17 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: Some("a.people"),
 };
 
-fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
+/// A question about applications as far as the viewer sees them; `from` calls them `a`. What was not filed is its
+/// people's alone, and what they threw away is nobody's, whether it is listed or asked for by its identifier.
+pub(crate) fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), SCOPE);
+    query.push(match viewer.sight() {
+        Reach::Own => " AND a.status <> 'discarded'",
+        Reach::Office | Reach::Everywhere | Reach::Nothing => {
+            " AND a.status NOT IN ('draft', 'discarded')"
+        }
+    });
     query
 }
 
@@ -46,12 +56,28 @@ pub async fn by_number(
     fetch::first(store, query).await
 }
 
-/// The viewer's own applications, without those they threw away; nobody's, where the viewer is no person.
+#[derive(Deserialize)]
+struct Found {}
+
+/// Whether the viewer sees an application that is this person's.
+pub async fn is_of_a_case(
+    viewer: &Viewer,
+    store: &Store,
+    person: PersonId,
+) -> Result<bool, ProjectionError> {
+    let mut query = within(viewer, "a.application_id", "application_progress a");
+    query.push(" AND a.people @> ARRAY[").push_bind(person.0);
+    query.push("::uuid]");
+    fetch::order(&mut query, "a.application_id", 1);
+    Ok(fetch::first::<Found>(store, query).await?.is_some())
+}
+
+/// The viewer's own applications; nobody's, where the viewer is no person.
 fn own<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = within(viewer, columns, "application_progress a");
     query.push(" AND a.people @> ARRAY[");
     query.push_bind(viewer.actor().person.map(|person| person.0));
-    query.push("::uuid] AND a.status <> 'discarded'");
+    query.push("::uuid]");
     query
 }
 

@@ -14,19 +14,23 @@ use uuid::Uuid;
 const AT_ONCE: usize = 200;
 
 /// Up to which place of the log everything was looked at; a new one looks at everything again, which changes nothing.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen(i64);
 
 /// Archives every application that is too many; returns how many were archived.
 pub async fn archive(projections: &Projections, seen: &mut Seen) -> Result<u32, ProjectionError> {
     let store = projections.store();
+    let since = store.reading();
     let surplus = duplicates::surplus(&Viewer::system(), store, seen.0, AT_ONCE).await?;
     let is_whole = surplus.len() < AT_ONCE;
     let mut archived = 0;
     for row in &surplus {
         archived += u32::from(end(store, row).await?);
     }
-    if let Some(last) = surplus.last() {
+    // What a crash took back is written again at the same places, and is not what was seen there.
+    if let Some(last) = surplus.last()
+        && store.is_kept(since).await?
+    {
         // The last one may have more beside it that did not fit.
         seen.0 = if is_whole { last.at } else { last.at - 1 };
     }

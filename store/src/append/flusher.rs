@@ -8,7 +8,7 @@ use crate::kept::Kept;
 use sqlx::Executor;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// A small record whose own commit is flushed, and with it all that was committed before.
@@ -31,7 +31,7 @@ pub(super) enum Waiting {
 /// A server that crashes ends all its connections. A connection that was there before the commit and is there after
 /// the flush proves that there was no crash in between, and so that the flush held the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Generation(u64);
+pub struct Generation(u64);
 
 /// Counts the connections of the flusher.
 #[derive(Clone, Default)]
@@ -49,9 +49,26 @@ impl Generations {
     }
 }
 
+/// How long the disk took for the last flush, in microseconds.
+#[derive(Clone, Default)]
+pub(super) struct Disk(Arc<AtomicU64>);
+
+impl Disk {
+    /// How long a flush takes, as far as is known.
+    pub(super) fn takes(&self) -> Duration {
+        Duration::from_micros(self.0.load(Ordering::Relaxed))
+    }
+
+    fn took(&self, time: Duration) {
+        let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+        self.0.store(micros, Ordering::Relaxed);
+    }
+}
+
 /// Flushes for all that wait.
 pub(super) struct Flusher {
     pub(super) connection: Kept,
+    pub(super) disk: Disk,
     /// Takes the jobs of a batch that may have been lost.
     pub(super) again: mpsc::WeakSender<Job>,
     pub(super) generations: Generations,
@@ -101,7 +118,10 @@ impl Flusher {
             self.connection.get().await?;
             self.generations.next();
         }
-        self.connection.get().await?.execute(FLUSH).await?;
+        let connection = self.connection.get().await?;
+        let since = Instant::now();
+        connection.execute(FLUSH).await?;
+        self.disk.took(since.elapsed());
         Ok(())
     }
 

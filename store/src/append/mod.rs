@@ -7,5 +7,6 @@ mod job;
 mod writer;
 
 pub(crate) use deciding::{Deciding, DecidingGuard};
+pub use flusher::Generation;
 pub(crate) use job::{Answer, AppendCommand, AppendEvent, ClaimWrite, NumberRequest, StreamWrite};
 pub(crate) use writer::{Appender, Connections};

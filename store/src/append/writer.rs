@@ -2,7 +2,7 @@
 
 use super::batch;
 use super::deciding::{Deciding, DecidingGuard};
-use super::flusher::{Flusher, Generation, Generations, Waiting, answer};
+use super::flusher::{Disk, Flusher, Generation, Generations, Waiting, answer};
 use super::job::{Answer, AppendCommand};
 use crate::clock::Clock;
 use crate::error::StoreError;
@@ -23,6 +23,12 @@ const TRIES: u32 = 6;
 
 /// How long commands that are being decided are waited for at most.
 const GATHER: Duration = Duration::from_micros(300);
+
+/// A flush that takes longer than this is not waited for before the next batch is written. Below it, going on costs
+/// more than it saves: smaller batches, and a round trip more for each.
+const SLOW: Duration = Duration::from_micros(800);
+/// How often a batch is flushed behind only to learn how long the disk takes.
+const LEARN: Duration = Duration::from_secs(1);
 
 /// A command and who waits for its answer.
 pub(super) struct Job {
@@ -57,8 +63,10 @@ impl Appender {
         let (head, watch) = watch::channel(0);
         let (flush, to_flush) = mpsc::unbounded_channel();
         let generations = Generations::default();
+        let disk = Disk::default();
         let flusher = Flusher {
             connection: connections.flush,
+            disk: disk.clone(),
             generations: generations.clone(),
             again: sender.downgrade(),
             head: head.clone(),
@@ -71,6 +79,8 @@ impl Appender {
             head,
             flush,
             generations: generations.clone(),
+            disk,
+            learned: None,
             waiting: VecDeque::new(),
         };
         let weak = writer.flush.downgrade();
@@ -147,13 +157,16 @@ struct Writer {
     head: watch::Sender<i64>,
     flush: mpsc::UnboundedSender<Waiting>,
     generations: Generations,
+    disk: Disk,
+    /// When a batch was last flushed behind.
+    learned: Option<Instant>,
     waiting: VecDeque<Job>,
 }
 
 /// When a batch is flushed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flush {
-    /// With its commit: nobody waits behind it, and one round trip is saved.
+    /// With its commit: nobody waits behind it or the disk is fast, and one round trip is saved.
     AtOnce,
     /// While the next batch is written.
     Later,
@@ -171,10 +184,19 @@ impl Writer {
             }
             self.gather(&mut receiver).await;
             let batch = self.next_batch();
-            let alone = batch.len() == 1 && self.waiting.is_empty() && !self.deciding.is_any();
-            let flush = if alone { Flush::AtOnce } else { Flush::Later };
+            let flush = self.flush_of(&batch);
             self.send(batch, flush).await;
         }
+    }
+
+    fn flush_of(&mut self, batch: &[Job]) -> Flush {
+        let alone = batch.len() == 1 && self.waiting.is_empty() && !self.deciding.is_any();
+        let known = self.learned.is_some_and(|then| then.elapsed() < LEARN);
+        if alone || (known && self.disk.takes() < SLOW) {
+            return Flush::AtOnce;
+        }
+        self.learned = Some(Instant::now());
+        Flush::Later
     }
 
     /// Takes what is there, and what is about to come.

@@ -104,6 +104,9 @@ pub enum DocumentError {
     /// The key of its owner was destroyed: the document can no longer be read.
     #[error("the document was erased")]
     Erased,
+    /// So many others come in just now that this one did not get its turn in time.
+    #[error("too many documents are coming in at once")]
+    Busy,
     /// The folder or the object storage did not answer as it should.
     #[error("the document storage is not available")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -122,6 +125,7 @@ impl DocumentError {
             Self::Missing => "document.missing",
             Self::NotKept => "document.not-kept",
             Self::Erased => "document.erased",
+            Self::Busy => "document.busy",
             Self::Unavailable(_) => "document.storage-unavailable",
             Self::Store(error) => error.code(),
         }
@@ -136,6 +140,7 @@ impl DocumentError {
             | Self::Missing
             | Self::NotKept
             | Self::Erased
+            | Self::Busy
             | Self::Unavailable(_)
             | Self::Store(_) => None,
         }

@@ -14,6 +14,7 @@ mod intake;
 mod limits;
 mod media;
 mod name;
+mod places;
 mod seal;
 mod sniff;
 mod storage;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::shared::ids::DocumentId;
+use domain::shared::ids::{ActorCode, DocumentId};
 use futures_util::stream::{BoxStream, Stream, StreamExt, TryStreamExt, try_unfold};
 use object_store::buffered::BufWriter;
 use object_store::path::Path;
@@ -14,6 +14,7 @@ use object_store::{ObjectStore, ObjectStoreExt};
 use tokio::io::AsyncWriteExt;
 
 use super::intake::Intake;
+use super::places::{Place, Places};
 use super::seal::{Opener, Sealer};
 use super::{
     DocumentError, DocumentKey, DocumentLimits, DocumentRefusal, DocumentStoreConfig, SafeName,
@@ -69,13 +70,27 @@ pub type DocumentBytes = BoxStream<'static, Result<Bytes, DocumentError>>;
 pub struct DocumentStore {
     objects: Arc<dyn ObjectStore>,
     folder: Option<PathBuf>,
+    places: Arc<Places>,
 }
 
 impl DocumentStore {
     /// Opens the place that the configuration names.
     pub fn open(config: &DocumentStoreConfig) -> Result<Self, DocumentError> {
         let (objects, folder) = config.open()?;
-        Ok(Self { objects, folder })
+        Ok(Self {
+            objects,
+            folder,
+            places: Arc::new(Places::new()),
+        })
+    }
+
+    /// A place among those that take a document in, given back when it is dropped.
+    pub(super) async fn place(
+        &self,
+        sender: &ActorCode,
+        limits: &DocumentLimits,
+    ) -> Result<Place, DocumentError> {
+        self.places.take(sender, limits.patience).await
     }
 
     /// Takes in a document: nothing is kept unless the whole of it is in order, and nothing is overwritten.

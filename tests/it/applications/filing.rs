@@ -2,9 +2,9 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::actors::{citizen, person_of, procedure_officer, stranger};
+use tests::actors::{auditor, citizen, director, person_of, procedure_officer, stranger};
 use tests::app::send;
-use tests::applications::{PATH, attached, filed, filing, filled, open};
+use tests::applications::{PATH, attached, filed, filing, filled, open, step};
 
 #[tokio::test]
 async fn what_is_filed_has_its_number_and_its_receipt() {
@@ -69,6 +69,20 @@ async fn a_draft_is_not_changed_from_a_version_that_is_past() {
 }
 
 #[tokio::test]
+async fn a_form_is_an_object() {
+    let app = open().await;
+    let place = filled(&app).await;
+    let path = format!("{place}/update-draft");
+    for form in [json!([]), json!(null), json!("sei ore"), json!(6)] {
+        let body = json!({ "form": form });
+        let reply = app.command(&citizen(), &path, 3, &body).await;
+        let wanted = ("/form".to_owned(), "field.wrong-type".to_owned());
+        assert_eq!(reply.bad_field(), wanted, "{form}");
+        assert_eq!(reply.json()["errors"][0]["detail"], "expected an object");
+    }
+}
+
+#[tokio::test]
 async fn citizens_follow_their_own_and_nobody_elses() {
     let app = open().await;
     let (place, done) = filed(&app).await;
@@ -91,7 +105,7 @@ async fn citizens_follow_their_own_and_nobody_elses() {
     let none = app.get(&stranger(), &fresh(PATH)).await.json();
     assert_eq!(none["items"], json!([]));
     let path = format!("{place}/withdraw");
-    let meddling = json!({ "counterparty": "Rosario Greco" });
+    let meddling = json!({});
     let refused = app.command(&stranger(), &path, 7, &meddling).await;
     assert_eq!(refused.problem().0, 404);
 }
@@ -136,4 +150,37 @@ async fn a_mandate_between_other_people_proves_nothing() {
         "application.representation-not-proved",
         "{reply:?}"
     );
+}
+
+#[tokio::test]
+async fn a_draft_is_shown_to_nobody_but_its_people_also_by_its_identifier() {
+    let app = open().await;
+    let place = filled(&app).await;
+    let paper = attached(&app, &place, 3).await;
+    let asked = [
+        place.clone(),
+        format!("{place}/documents"),
+        format!("/api/v1/documents/{paper}"),
+    ];
+    let statuses = async |actor, position: &str| {
+        let mut statuses = Vec::new();
+        for path in &asked {
+            let path = format!("{path}?min_position={position}");
+            statuses.push(app.get(&actor, &path).await.status);
+        }
+        statuses
+    };
+    let position = app.store.head().await.expect("a head").to_string();
+    assert_eq!(statuses(citizen(), &position).await, [200; 3]);
+    for officer in [procedure_officer("centro-1"), director(), auditor()] {
+        assert_eq!(
+            statuses(officer.clone(), &position).await,
+            [404; 3],
+            "{}",
+            officer.role
+        );
+    }
+    let gone = step(&app, &place, 4, "discard-draft", &json!({})).await;
+    let position = gone.header("policentrica-position");
+    assert_eq!(statuses(citizen(), position).await, [404; 3]);
 }

@@ -4,3 +4,6 @@ mod filing;
 mod list;
 mod office;
 mod receipt;
+mod representation;
+mod sender;
+mod unknown;

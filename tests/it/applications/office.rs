@@ -154,8 +154,22 @@ async fn nothing_is_refused_without_a_notice_that_was_received_and_could_be_answ
     refused("notice-not-served").await;
     let notice = json!({ "grounds": reject()["grounds"], "counterparty": "Agata Esempio" });
     done(&app, &head, "notify-rejection-grounds", &notice).await;
+    for (received_at, code) in [
+        ("2026-03-02T11:00:01Z", "received-in-future"),
+        ("2026-03-01T22:59:59Z", "received-before-sent"),
+    ] {
+        let receipt = json!({ "received_at": received_at });
+        let reply = send(&app, &head, "record-notice-receipt", &receipt).await;
+        assert_eq!(reply.problem(), (422, format!("application.{code}")));
+    }
     let receipt = json!({ "received_at": app.store.clock().now() });
     done(&app, &head, "record-notice-receipt", &receipt).await;
+    let again = send(&app, &head, "record-notice-receipt", &receipt).await;
+    assert_eq!((again.status, &again.json()["events"]), (200, &json!([])));
+    let other = json!({ "received_at": "2026-03-02T10:59:00Z" });
+    let twice = send(&app, &head, "record-notice-receipt", &other).await;
+    let wanted = (409, "application.notice-already-received".to_owned());
+    assert_eq!(twice.problem(), wanted);
     let early = send(&app, &head, "reject", &reject()).await;
     assert_eq!(early.problem().0, 409, "{early:?}");
     clock(&app, "04-20");
@@ -165,6 +179,7 @@ async fn nothing_is_refused_without_a_notice_that_was_received_and_could_be_answ
 #[tokio::test]
 async fn the_file_is_kept_in_order_until_another_office_takes_it() {
     let app = filed().await;
+    app.open_offices().await;
     let head = service_head("centro-1");
     done(&app, &head, "assign-officer", &officer()).await;
     let paper = json!({

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use tests::actors::{
-    auditor, citizen, person_of, procedure_officer, protocol_officer, stranger, system_admin,
+    auditor, citizen, person_of, procedure_officer, protocol_officer, service_head, stranger,
+    system_admin,
 };
 use tests::app::{Reply, TestApp};
 use tests::applications::{REPORT, filed, open, purpose};
@@ -140,6 +141,8 @@ async fn bytes_that_were_touched_or_are_gone_are_not_given_out() {
     std::fs::write(&file, &sealed).expect("the test may write there");
     let reply = get(&app, &citizen(), &id, &position).await;
     assert_eq!(reply.problem(), (500, "document.damaged".to_owned()));
+    let named = reply.header("x-request-id");
+    assert!(!named.is_empty() && reply.json()["request_id"] == named);
     std::fs::remove_file(&file).expect("the test may remove it");
     let reply = get(&app, &citizen(), &id, &position).await;
     assert_eq!(reply.problem(), (500, "document.missing".to_owned()));
@@ -189,4 +192,44 @@ async fn a_paper_whose_bytes_were_never_here_is_told_apart_from_one_that_is_unkn
     let officer = procedure_officer("centro-1");
     let reply = get(&app, &officer, id, &position.to_string()).await;
     assert_eq!(reply.problem(), (404, "document.not-kept".to_owned()));
+}
+
+#[tokio::test]
+async fn an_act_that_is_known_by_its_digest_alone_is_given_to_who_sees_the_application() {
+    let app = open().await;
+    let (place, _, _) = with_paper(&app).await;
+    let head = service_head("centro-1");
+    let letter: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\nirricevibile\n%%EOF\n";
+    let file = ("provvedimento.pdf", "application/pdf", letter);
+    let act = app.uploaded(&head, &purpose(&place), file).await;
+    let unused = app.uploaded(&head, &purpose(&place), REPORT).await;
+    let body = json!({
+        "kind": "irreceivable", "counterparty": "Agata Torrisi",
+        "reasons": "Fuori dai termini, art. 2 L. 241/1990",
+        "appeals": [{ "authority": "TAR Sicilia, sezione di Catania", "term_days": 60 }],
+        "digest": hex::encode(Sha256::digest(letter)),
+    });
+    let path = format!("{place}/assign-officer");
+    let officer = json!({ "officer": "responsabile" });
+    let reply = app.command(&head, &path, 7, &officer).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let path = format!("{place}/declare-inadmissible");
+    let reply = app.command(&head, &path, 8, &body).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let position = reply.header("policentrica-position");
+    for (actor, status) in [
+        (citizen(), 200),
+        (head, 200),
+        (auditor(), 200),
+        (stranger(), 404),
+        (procedure_officer("centro-2"), 404),
+    ] {
+        let reply = get(&app, &actor, &act, position).await;
+        assert_eq!(reply.status, status, "{}", actor.role);
+        if status == 200 {
+            assert_eq!(reply.bytes, letter);
+        }
+        let reply = get(&app, &actor, &unused, position).await;
+        assert_eq!(reply.status, 404, "nothing names it: {}", actor.role);
+    }
 }

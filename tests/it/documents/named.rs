@@ -4,7 +4,7 @@ use domain::shared::digest::Digest as Impronta;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tests::actors::{
-    citizen, desk_operator, person_of, procedure_officer, protocol_officer, stranger,
+    citizen, desk_operator, person_of, procedure_officer, protocol_officer, service_head, stranger,
 };
 use tests::app::{Reply, TestApp};
 use tests::applications::{REPORT, draft, filed, open, purpose};
@@ -89,8 +89,7 @@ async fn papers_of_a_memo_and_its_digest_must_have_been_taken_in() {
     let path = format!("{place}/file-memo");
     let memo = |documents: Value, digest: Option<String>| {
         json!({
-            "text": "Si veda il certificato", "documents": documents,
-            "counterparty": "Agata Torrisi", "digest": digest,
+            "text": "Si veda il certificato", "documents": documents, "digest": digest,
         })
     };
     let unknown = json!([{ "document_id": "018f0000-0000-7000-8000-000000000001" }]);
@@ -113,7 +112,7 @@ async fn papers_of_a_memo_and_its_digest_must_have_been_taken_in() {
 
 #[tokio::test]
 async fn a_letter_is_registered_with_the_digest_of_a_file_that_the_office_holds() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let digest = hex::encode(Sha256::digest(REPORT.2));
     let letter = |office: &str| {
         json!({
@@ -187,4 +186,75 @@ async fn a_paper_proxy_needs_its_papers() {
             actor.role
         );
     }
+}
+
+/// When two papers came, and whether the office put them there, as the list says it after an answer.
+async fn phases(
+    app: &TestApp,
+    place: &str,
+    papers: [&str; 2],
+    after: &Reply,
+) -> [(Value, Value); 2] {
+    let position = after.header("policentrica-position");
+    let path = format!("{place}/documents?min_position={position}");
+    let listed = app.get(&citizen(), &path).await.json();
+    papers.map(|id| {
+        let items = listed["items"].as_array().expect("a list");
+        let item = items.iter().find(|item| item["document_id"] == id);
+        let item = item.expect("it is listed");
+        (item["phase"].clone(), item["internal"].clone())
+    })
+}
+
+#[tokio::test]
+async fn a_paper_of_the_office_stays_the_offices_whoever_names_it() {
+    let app = open().await;
+    let (place, _) = filed(&app).await;
+    let head = service_head("centro-1");
+    let internal = app.uploaded(&head, &purpose(&place), REPORT).await;
+    let mut version = 7;
+    let asked_for = json!({
+        "items": [{ "code": "report", "description": "Il certificato", "held_by_administration": false }],
+        "days": 30, "counterparty": "Agata Torrisi",
+    });
+    let visible = json!({ "document": { "document_id": internal }, "visible_to_applicant": true });
+    for (verb, body) in [
+        ("assign-officer", json!({ "officer": "responsabile" })),
+        ("attach-internal-document", visible),
+        ("request-integration", asked_for),
+    ] {
+        let path = format!("{place}/{verb}");
+        let reply = app.command(&head, &path, version, &body).await;
+        assert_eq!(reply.status, 200, "{verb}: {reply:?}");
+        version += 1;
+    }
+    let supplied = |id: &str| {
+        json!({
+            "documents": [{ "document_id": id, "code": "medical-report" }], "declarations": [],
+            "complete": true, "counterparty": "Agata Torrisi",
+        })
+    };
+    let supply = format!("{place}/supply-integration");
+    let refused = app
+        .command(&citizen(), &supply, version, &supplied(&internal))
+        .await;
+    assert_eq!(
+        refused.problem(),
+        (409, "application.document-already-filed".to_owned())
+    );
+    let own = app.uploaded(&citizen(), &purpose(&place), REPORT).await;
+    let path = format!("{place}/attach-document");
+    let attached = app.command(&citizen(), &path, version, &paper(&own)).await;
+    assert_eq!(attached.status, 200, "{attached:?}");
+    let seen = [
+        (json!("office"), json!(true)),
+        (json!("integration"), json!(false)),
+    ];
+    let papers = [&*internal, &*own];
+    assert_eq!(phases(&app, &place, papers, &attached).await, seen);
+    let done = app
+        .command(&citizen(), &supply, version + 1, &supplied(&own))
+        .await;
+    assert_eq!(done.status, 200, "{done:?}");
+    assert_eq!(phases(&app, &place, papers, &done).await, seen);
 }

@@ -85,8 +85,7 @@ async fn what_only_the_register_names_by_its_digest_stays() {
         hex::encode(Sha256::digest(REPORT.2))
     };
     let body = json!({
-        "text": "Si veda il certificato", "documents": [],
-        "counterparty": "Agata Torrisi", "digest": digest,
+        "text": "Si veda il certificato", "documents": [], "digest": digest,
     });
     let path = format!("{place}/file-memo");
     let reply = app.command(&citizen(), &path, 7, &body).await;

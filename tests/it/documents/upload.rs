@@ -1,10 +1,13 @@
 //! What is taken in, and what is refused before anything is kept.
 
 use api::Settings;
+use chrono::TimeDelta;
+use domain::access::Actor;
+use domain::shared::ids::ActorCode;
 use reqwest::Method;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::documents::DocumentLimits;
+use store::documents::{Archive, DocumentLimits};
 use tests::actors::{
     auditor, citizen, desk_operator, procedure_officer, protocol_officer, stranger,
 };
@@ -188,6 +191,19 @@ async fn an_upload_that_was_cut_off_after_its_bytes_is_finished_by_a_repetition(
     let other = keyed(("certificato.png", "image/png", PNG)).await;
     assert_eq!(other.problem(), (422, "idempotency.key-reused".to_owned()));
     assert_eq!(keyed(REPORT).await.text, first.text);
+    // What is refused under the same key does not let the bytes of the first sending be forgotten.
+    sqlx::query(unfinished)
+        .execute(app.store.pool())
+        .await
+        .expect("the service may");
+    let lying = keyed(("certificato.pdf", "application/pdf", PNG)).await;
+    assert_eq!(lying.problem().1, "document.type-mismatch");
+    assert_eq!(kept(&app), 1);
+    app.database.clock.advance(TimeDelta::hours(25));
+    let archive = Archive::new(app.store.clone(), app.documents.clone());
+    let before = app.store.clock().now() - TimeDelta::days(1);
+    assert_eq!(archive.sweep(before).await.expect("sweeps"), 1);
+    assert_eq!(kept(&app), 0);
 }
 
 #[tokio::test]
@@ -256,6 +272,7 @@ async fn an_upload_is_for_one_thing_and_has_one_file() {
             (&json!(pointer), &json!(code))
         );
     }
+    assert_eq!(kept(&app), 0, "a form that was refused left a file behind");
     let reply = app.post(&citizen(), &path, &json!({})).await;
     assert_eq!(reply.problem(), (415, "body.content-type".to_owned()));
     let mut cut = form(&[file("file")]);
@@ -290,7 +307,7 @@ async fn the_same_key_means_the_same_file() {
 }
 
 #[tokio::test]
-async fn no_more_than_a_hundred_documents_wait_for_one_application() {
+async fn no_more_than_a_hundred_documents_of_one_person_wait_for_one_application() {
     let app = open().await;
     let purpose = purpose(&draft(&app).await);
     let keyed = || {
@@ -311,4 +328,97 @@ async fn no_more_than_a_hundred_documents_wait_for_one_application() {
         reply.problem(),
         (409, "document.too-many-waiting".to_owned())
     );
+}
+
+#[tokio::test]
+async fn forgotten_uploads_of_one_person_do_not_keep_the_office_from_uploading() {
+    let app = open().await;
+    let purpose = "office=centro-1";
+    for _ in 0..100 {
+        app.uploaded(&protocol_officer(), purpose, REPORT).await;
+    }
+    let full = (409, "document.too-many-waiting".to_owned());
+    let reply = app.upload(&protocol_officer(), purpose, REPORT).await;
+    assert_eq!(reply.problem(), full);
+    app.uploaded(&desk_operator("centro-1"), purpose, REPORT)
+        .await;
+    // As many as ten people can let wait.
+    let more = "INSERT INTO documents SELECT gen_random_uuid(), about_type, about_id, subject, class, name, media_type, \
+         size, sha256, taken_at, streams, named_at, filed, dropped, 'altri' FROM documents, generate_series(1, 9) \
+         WHERE taken_by = $1";
+    sqlx::query(more)
+        .bind(protocol_officer().code.as_str())
+        .execute(app.store.pool())
+        .await
+        .expect("the service may");
+    let reply = app
+        .upload(&desk_operator("centro-1"), purpose, REPORT)
+        .await;
+    assert_eq!(reply.problem(), full);
+    app.uploaded(&desk_operator("centro-2"), "office=centro-2", REPORT)
+        .await;
+}
+
+#[tokio::test]
+async fn while_many_documents_come_in_the_next_one_is_told_to_come_back() {
+    use tokio::io::AsyncWriteExt;
+
+    let documents = DocumentLimits {
+        patience: std::time::Duration::from_millis(50),
+        ..DocumentLimits::default()
+    };
+    let app = open_with(Settings {
+        documents,
+        ..Settings::default()
+    })
+    .await;
+    let purpose = "office=centro-1";
+    let form = form(&[("file", REPORT.0, REPORT.1, REPORT.2)]);
+    let operator = |n: usize| Actor {
+        code: ActorCode::new(format!("sportello-{n}")).expect("a code"),
+        ..desk_operator("centro-1")
+    };
+    let address = app.address().trim_start_matches("http://");
+    // It begins, and sends nothing more.
+    let begun = async |actor: &Actor| {
+        let head = format!(
+            "POST /api/v1/documents?{purpose} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: {}\r\nContent-Length: {}\r\n\r\n",
+            app.token(actor),
+            form_type(),
+            form.len(),
+        );
+        let mut line = tokio::net::TcpStream::connect(address)
+            .await
+            .expect("connects");
+        line.write_all(head.as_bytes()).await.expect("sent");
+        line.write_all(&form[..form.len() - 30])
+            .await
+            .expect("sent");
+        line
+    };
+    let until = async |actor: &Actor, is_taken: bool| loop {
+        let reply = app.upload(actor, purpose, REPORT).await;
+        if (reply.status == 201) == is_taken {
+            return reply;
+        }
+    };
+    let mut slow = Vec::new();
+    for n in 1..=4 {
+        for _ in 0..4 {
+            slow.push(begun(&operator(n)).await);
+        }
+        let busy = until(&operator(n), false).await;
+        assert_eq!(busy.problem(), (503, "document.busy".to_owned()));
+        assert_eq!(busy.header("retry-after"), "2");
+        if n < 4 {
+            // The lines of one sender keep nobody else out.
+            let reply = app.upload(&operator(9), purpose, REPORT).await;
+            assert_eq!(reply.status, 201, "{reply:?}");
+        }
+    }
+    let busy = until(&operator(9), false).await;
+    assert_eq!(busy.problem(), (503, "document.busy".to_owned()));
+    drop(slow);
+    until(&operator(9), true).await;
 }

@@ -29,7 +29,7 @@ async fn a_header_that_cannot_be_read_is_refused_for_its_own_reason() {
 
 #[tokio::test]
 async fn circumstances_are_written_with_the_event() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let person = uuid::Uuid::from_u128(9);
     let request = app
         .request(&protocol_officer(), Method::POST, PATH)
@@ -44,7 +44,7 @@ async fn circumstances_are_written_with_the_event() {
         "subject": "Memoria", "counterparty": "Agata Torrisi",
     });
     assert_eq!(send(request.json(&letter)).await.status, 201);
-    let event = &app.store.read(0, 1).await.expect("reads")[0];
+    let event = &app.store.read(3, 1).await.expect("reads")[0];
     assert_eq!(
         json!(event.metadata),
         json!({
@@ -100,4 +100,25 @@ async fn the_page_of_the_api_loads_nothing_from_elsewhere() {
     let reply = send(app.anonymous(Method::GET, "/api/docs/")).await;
     assert_eq!(reply.status, 200);
     assert!(!reply.text.contains("//"), "{}", reply.text);
+}
+
+#[tokio::test]
+async fn a_refusal_says_that_it_was_given_on_older_rows() {
+    let app = TestApp::start().await;
+    let path = format!("{PATH}/{}", uuid::Uuid::from_u128(7));
+    let fresh = app.get(&protocol_officer(), &path).await;
+    assert_eq!(
+        (fresh.problem().0, fresh.header("policentrica-stale")),
+        (404, "")
+    );
+    let early = app
+        .get(&protocol_officer(), &format!("{path}?min_position=1"))
+        .await;
+    assert_eq!(early.problem().0, 404);
+    assert_eq!(early.header("policentrica-stale"), "true");
+    assert_eq!(
+        early.json().get("request_id"),
+        None,
+        "no fault of the service"
+    );
 }

@@ -4,5 +4,7 @@ mod body;
 mod counts;
 mod headers;
 mod naughty;
+mod repeated;
 mod token;
+mod values;
 mod years;

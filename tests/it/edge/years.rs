@@ -1,8 +1,9 @@
 //! Days that no calendar has: refused before the log takes what a read model could not keep.
 
 use serde_json::json;
-use tests::actors::{auditor, protocol_officer};
+use tests::actors::{auditor, citizen, director, protocol_officer};
 use tests::app::TestApp;
+use tests::applications::{filed, open};
 
 fn letter(emergency: &serde_json::Value) -> serde_json::Value {
     json!({
@@ -74,4 +75,50 @@ async fn a_list_does_not_pass_for_an_object() {
         .await;
     assert_eq!(reply.status, 422, "{reply:?}");
     assert_eq!(app.store.head().await.expect("a head"), 0);
+}
+
+/// Cursors somebody made up of days and instants at the ends of what the type can hold.
+mod forged {
+    /// `"-262143-01-01"`
+    pub(super) const DAY: &str = "Ii0yNjIxNDMtMDEtMDEi";
+    /// `["+262142-12-31","018f0000-0000-7000-8000-000000000009","term"]`
+    pub(super) const DEADLINE: &str =
+        "WyIrMjYyMTQyLTEyLTMxIiwiMDE4ZjAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDA5IiwidGVybSJd";
+    /// `["-262143-01-01T00:00:00Z","018f0000-0000-7000-8000-000000000009"]`
+    pub(super) const INSTANT: &str =
+        "WyItMjYyMTQzLTAxLTAxVDAwOjAwOjAwWiIsIjAxOGYwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwOSJd";
+    /// `[0,"+262142-12-31T00:00:00Z","018f0000-0000-7000-8000-000000000009"]`
+    pub(super) const TURN: &str = "WzAsIisyNjIxNDItMTItMzFUMDA6MDA6MDBaIiwiMDE4ZjAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDA5Il0";
+}
+
+#[tokio::test]
+async fn a_forged_page_is_refused_and_no_fault_of_the_service() {
+    let app = open().await;
+    let (place, done) = filed(&app).await;
+    let position = done.header("policentrica-position");
+    let papers = format!("{place}/documents?min_position={position}");
+    let register = json!({ "register": "generale", "first_day": "2026-03-02" });
+    let opened = app
+        .post(&protocol_officer(), "/api/v1/registers", &register)
+        .await;
+    assert_eq!(opened.status, 201, "{opened:?}");
+    for (actor, list, cursor) in [
+        (citizen(), "/api/v1/applications", forged::INSTANT),
+        (director(), "/api/v1/applications", forged::TURN),
+        (
+            director(),
+            "/api/v1/applications?which=all",
+            forged::INSTANT,
+        ),
+        (citizen(), &papers, forged::INSTANT),
+        (director(), "/api/v1/deadlines", forged::DEADLINE),
+        (auditor(), "/api/v1/registers/generale/days", forged::DAY),
+    ] {
+        let join = if list.contains('?') { '&' } else { '?' };
+        let reply = app
+            .get(&actor, &format!("{list}{join}after={cursor}"))
+            .await;
+        let refused = ("/after".to_owned(), "page.cursor-invalid".to_owned());
+        assert_eq!(reply.bad_field(), refused, "{list}");
+    }
 }

@@ -153,6 +153,41 @@ async fn a_guardian_needs_a_decree() {
 }
 
 #[tokio::test]
+async fn nobody_puts_their_own_guardian_on_file() {
+    let app = TestApp::start().await;
+    let decree = json!({
+        "kind": "court_decree", "number": "R.G. 1/2026", "issued_on": "2026-01-09", "court": "Nessuno",
+    });
+    let mut body = delegation();
+    body["services"] = json!(null);
+    for (capacity, proof) in [
+        ("guardian", &decree),
+        ("parent", &decree),
+        ("parent", &json!({ "kind": "civil_registry" })),
+    ] {
+        body["capacity"] = json!(capacity);
+        body["proof"] = proof.clone();
+        let own = app.post(&citizen(), MANDATES, &body).await;
+        let wanted = (
+            "/proof/kind".to_owned(),
+            "mandate.proof-for-offices".to_owned(),
+        );
+        assert_eq!(own.bad_field(), wanted, "{capacity}");
+        let agent = app.post(&delegate(), MANDATES, &body).await;
+        assert_eq!(agent.problem().0, 404, "{agent:?}");
+    }
+    assert_eq!(app.store.head().await.expect("a head"), 0);
+    body["capacity"] = json!("guardian");
+    for missing in ["number", "issued_on", "court"] {
+        let mut proof = decree.clone();
+        proof.as_object_mut().expect("an object").remove(missing);
+        body["proof"] = proof;
+        let reply = app.post(&desk_operator("centro-1"), MANDATES, &body).await;
+        assert_eq!(reply.bad_field().1, "field.missing", "{missing}");
+    }
+}
+
+#[tokio::test]
 async fn a_field_that_is_not_known_is_named() {
     let app = TestApp::start().await;
     let mut body = delegation();

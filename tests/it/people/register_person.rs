@@ -1,8 +1,9 @@
 //! `POST /people`, `GET /people/{id}` and what is written into a file.
 
 use serde_json::{Value, json};
-use tests::actors::{citizen, desk_operator, person_of, planner, stranger};
+use tests::actors::{citizen, desk_operator, person_of, planner, service_head, stranger};
 use tests::app::{Reply, TestApp};
+use tests::applications::{draft, filed, open};
 
 pub(super) const PEOPLE: &str = "/api/v1/people";
 
@@ -169,4 +170,21 @@ async fn what_was_erased_is_marked_and_no_longer_shown() {
     let shown = reply.json();
     assert_eq!(shown["identity"], json!({ "erased": true }));
     assert_eq!(shown["tax_code"], json!({ "erased": true }));
+}
+
+#[tokio::test]
+async fn a_head_of_service_reads_the_files_of_the_cases_of_their_office_alone() {
+    let app = open().await;
+    let path = place(&app.post(&citizen(), PEOPLE, &verdini()).await);
+    draft(&app).await;
+    let seen = async |office: &str, position: &str| {
+        let path = format!("{path}?min_position={position}");
+        app.get(&service_head(office), &path).await.status
+    };
+    let head = app.store.head().await.expect("a head").to_string();
+    assert_eq!(seen("centro-1", &head).await, 404, "a draft is no case yet");
+    let (_, done) = filed(&app).await;
+    let position = done.header("policentrica-position");
+    assert_eq!(seen("centro-1", position).await, 200);
+    assert_eq!(seen("centro-2", position).await, 404);
 }

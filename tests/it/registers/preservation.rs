@@ -10,7 +10,7 @@ use tests::app::{Reply, TestApp, aoo};
 
 /// A letter on Friday 6 March, and the days up to Sunday closed.
 async fn closed() -> TestApp {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     app.store.clock().advance(TimeDelta::days(4));
     let letter = json!({
         "direction": "inbound", "act": "communication", "office": "centro-1",

@@ -25,7 +25,7 @@ fn numbers(page: &Value) -> Vec<String> {
 
 #[tokio::test]
 async fn whoever_registers_reads_their_own_writing() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let done = register(&app, "centro-1").await;
     let (place, position) = (
         done.header("location"),
@@ -51,7 +51,7 @@ async fn whoever_registers_reads_their_own_writing() {
 
 #[tokio::test]
 async fn an_answer_that_does_not_contain_the_position_says_so() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let reply = app
         .get(&auditor(), &format!("{PATH}?min_position=99"))
         .await;
@@ -63,7 +63,7 @@ async fn an_answer_that_does_not_contain_the_position_says_so() {
 
 #[tokio::test]
 async fn pages_follow_each_other_without_gaps_or_repeats() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let mut position = String::new();
     for _ in 0..5 {
         let reply = register(&app, "centro-1").await;
@@ -98,7 +98,7 @@ async fn pages_follow_each_other_without_gaps_or_repeats() {
 
 #[tokio::test]
 async fn everybody_sees_what_is_theirs() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     register(&app, "centro-1").await;
     let last = register(&app, "centro-2").await;
     let position = last.header("policentrica-position");

@@ -16,7 +16,7 @@ fn letter() -> Value {
 
 #[tokio::test]
 async fn a_letter_gets_its_number() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let reply = app.post(&desk_operator("centro-1"), PATH, &letter()).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     let body = reply.json();
@@ -24,7 +24,7 @@ async fn a_letter_gets_its_number() {
     assert_eq!(
         body,
         json!({
-            "id": id, "version": 1, "position": 1, "recorded_at": "2026-03-02T11:00:00.000000Z",
+            "id": id, "version": 1, "position": 4, "recorded_at": "2026-03-02T11:00:00.000000Z",
             "events": ["document_registered"],
             "registrations": [{
                 "number": "2026/0000001", "register": "generale",
@@ -33,13 +33,33 @@ async fn a_letter_gets_its_number() {
         })
     );
     assert_eq!(reply.header("etag"), "\"1\"");
-    assert_eq!(reply.header("policentrica-position"), "1");
+    assert_eq!(reply.header("policentrica-position"), "4");
     assert_eq!(reply.header("location"), format!("{PATH}/{id}"));
 }
 
 #[tokio::test]
+async fn an_office_a_register_or_an_emergency_that_is_not_there_takes_no_letter() {
+    let app = TestApp::with_offices().await;
+    for (field, value, code) in [
+        ("office", json!("nowhere"), "office.not-open"),
+        ("register", json!("segreto"), "register.not-open"),
+        (
+            "emergency",
+            json!({ "number": 1, "received_on": "2026-03-01" }),
+            "register.emergency-entry-unknown",
+        ),
+    ] {
+        let mut body = letter();
+        body[field] = value;
+        let reply = app.post(&protocol_officer(), PATH, &body).await;
+        assert_eq!(reply.bad_field(), (format!("/{field}"), code.to_owned()));
+    }
+    assert_eq!(app.store.head().await.expect("a head"), 3);
+}
+
+#[tokio::test]
 async fn only_who_keeps_the_register_writes_in_it() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     for (actor, refusal) in [
         (citizen(), (404, "resource.not-found")),
         (auditor(), (403, "access.role-may-not")),
@@ -48,12 +68,12 @@ async fn only_who_keeps_the_register_writes_in_it() {
         let reply = app.post(&actor, PATH, &letter()).await;
         assert_eq!(reply.problem(), (refusal.0, refusal.1.to_owned()));
     }
-    assert_eq!(app.store.head().await.expect("a head"), 0);
+    assert_eq!(app.store.head().await.expect("a head"), 3);
 }
 
 #[tokio::test]
 async fn a_field_that_cannot_be_accepted_is_named_and_never_repeated() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let digest = "ABCDEF".repeat(10);
     for (field, value, code) in [
         ("subject", json!(" \t "), "field.invalid"),
@@ -89,7 +109,7 @@ async fn a_field_that_cannot_be_accepted_is_named_and_never_repeated() {
 
 #[tokio::test]
 async fn the_same_key_and_body_get_the_same_bytes() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let ask = || {
         let request = app.request(&protocol_officer(), reqwest::Method::POST, PATH);
         send(request.header("Idempotency-Key", "k-1").json(&letter()))
@@ -107,12 +127,12 @@ async fn the_same_key_and_body_get_the_same_bytes() {
     ] {
         assert_eq!(first.header(name), again.header(name), "{name}");
     }
-    assert_eq!(app.store.head().await.expect("a head"), 1);
+    assert_eq!(app.store.head().await.expect("a head"), 4);
 }
 
 #[tokio::test]
 async fn the_same_key_with_another_body_is_refused() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let mut other = letter();
     other["subject"] = json!("Un'altra lettera");
     for (body, status) in [(letter(), 201), (other, 422)] {
@@ -127,7 +147,7 @@ async fn the_same_key_with_another_body_is_refused() {
 
 #[tokio::test]
 async fn without_a_key_two_letters_are_two_letters() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_offices().await;
     let mut commands = Vec::new();
     for number in ["2026/0000001", "2026/0000002"] {
         let reply = app.post(&protocol_officer(), PATH, &letter()).await;

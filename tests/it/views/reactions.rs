@@ -14,6 +14,7 @@ use domain::shared::ids::{ApplicationId, ReasonCode, RegisterCode};
 use projections::reactions::{self, days, duplicates, mandates};
 use projections::{PageRequest, Projections, Viewer, daily_file, daily_register};
 use sha2::{Digest as _, Sha256};
+use sqlx::ConnectOptions;
 use store::{Context, Expected, Store};
 use tests::app::aoo;
 use tests::database::TestDatabase;
@@ -242,6 +243,34 @@ async fn of_two_equal_applications_the_policy_says_which_one_is_archived() {
         let again = duplicates::archive(&projections, &mut seen).await;
         assert_eq!(again.expect("looked"), 0);
     }
+}
+
+#[tokio::test]
+async fn what_a_crash_may_have_taken_back_does_not_count_as_seen() {
+    let database = TestDatabase::at(noon()).await;
+    let name = database.tenant.as_str();
+    let store = database.store_on(database.owner.clone().application_name(name));
+    let store = store.await;
+    let projections = Projections::new(store.clone());
+    projections.prepare().await.expect("prepared");
+    filed_twice(&store, DuplicatePolicy::FirstWins).await;
+    settle(&projections).await;
+    // As when the server ends and starts again while this looks.
+    let mut owner = database.owner.connect().await.expect("connects");
+    sqlx::query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1",
+    )
+    .bind(name)
+    .execute(&mut owner)
+    .await
+    .expect("cuts");
+    let mut seen = duplicates::Seen::default();
+    let count = duplicates::archive(&projections, &mut seen).await;
+    assert_eq!(count.expect("looked"), 1);
+    assert_eq!(seen, duplicates::Seen::default(), "it looks again");
+    let again = duplicates::archive(&projections, &mut seen).await;
+    assert_eq!(again.expect("looked"), 0);
+    assert_ne!(seen, duplicates::Seen::default());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The last step of every answer that is a problem: where it happened, and one line in the log for what nobody foresaw.
 
 use super::Problem;
+use crate::http::ask::{STALE, Staleness};
 use crate::http::request_id::RequestId;
 use axum::body::Body;
 use axum::extract::Request;
@@ -9,10 +10,13 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use std::error::Error;
 
-/// Middleware: every failure leaves as a problem with its path, also those of the framework.
-pub(crate) async fn finish(request: Request, next: Next) -> Response {
+/// Middleware: every failure leaves as a problem with its path, also those of the framework; a refusal, too, says
+/// whether it was given on rows that are older than what was asked for.
+pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let id = request.extensions().get::<RequestId>().cloned();
+    let staleness = Staleness::default();
+    request.extensions_mut().insert(staleness.clone());
     let mut response = next.run(request).await;
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
@@ -38,7 +42,14 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
             "a request failed"
         );
     }
-    let body = problem.body(Some(&path));
+    if staleness.is_noted() {
+        response
+            .headers_mut()
+            .insert(STALE, HeaderValue::from_static("true"));
+    }
+    let failed = status.is_server_error();
+    let request_id = id.as_ref().filter(|_| failed).map(RequestId::as_str);
+    let body = problem.body(Some(&path), request_id);
     response
         .headers_mut()
         .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));

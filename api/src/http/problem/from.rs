@@ -118,6 +118,11 @@ impl From<DocumentError> for Problem {
                     "the document storage is not available",
                 )
             }
+            DocumentError::Busy => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                error.code(),
+                "many documents are coming in just now; send this one again in a moment",
+            ),
             DocumentError::NotKept => Self::new(
                 StatusCode::NOT_FOUND,
                 error.code(),

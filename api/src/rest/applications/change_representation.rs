@@ -5,8 +5,10 @@ use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
+use crate::rest::known;
 use crate::rest::words::Capacity;
 use domain::application::{self, Application};
+use domain::decider::Standing;
 use domain::shared::ids::{MandateId, PersonId};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -53,6 +55,12 @@ pub(crate) async fn change_representation(
         status_declared: body.status_declared,
         beneficiary_consents: body.beneficiary_consents,
     };
+    let standing = Standing {
+        office: loaded.state.office.clone(),
+        people: loaded.state.people(),
+    };
+    call.check("application.change_representation", &standing)?;
+    known::person(call.state(), claimed.applicant, "/applicant").await?;
     let command = application::ChangeRepresentation {
         applicant: claimed.applicant,
         capacity: claimed.capacity,

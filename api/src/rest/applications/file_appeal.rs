@@ -1,6 +1,7 @@
 //! `POST /applications/{id}/file-appeal`: records a remedy against the decision.
 
 use super::paper::Papers;
+use super::sender;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -21,9 +22,9 @@ pub(crate) struct FileAppeal {
     /// What the citizen writes.
     #[schema(value_type = LongText)]
     text: text::LongText,
-    /// Mittente: who sends it, as the register writes it.
-    #[schema(value_type = ShortText, example = "Agata Torrisi")]
-    counterparty: text::ShortText,
+    /// Mittente: who sends it, as the register writes it; for an office to say, of a citizen it is the name on file.
+    #[schema(value_type = Option<ShortText>)]
+    counterparty: Option<text::ShortText>,
     /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
@@ -41,11 +42,12 @@ pub(crate) async fn file_appeal(
     Item(id): Item,
     Sent { call, body }: Sent<FileAppeal>,
 ) -> Result<Answer, Problem> {
+    let counterparty = sender::counterparty(&call, body.counterparty).await?;
     let mut papers = Papers::of(&call, id, "application.file_appeal");
     let command = application::FileAppeal {
         kind: body.kind.into(),
         text: body.text,
-        counterparty: body.counterparty,
+        counterparty,
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };

@@ -45,6 +45,7 @@ mod resolve;
 pub(crate) mod return_to_review;
 pub(crate) mod revoke_decision;
 pub(crate) mod send_message;
+mod sender;
 mod shown;
 pub(crate) mod start_draft;
 pub(crate) mod submit_application;

@@ -2,10 +2,12 @@
 
 use crate::http::command::Call;
 use crate::http::problem::Problem;
-use domain::application::{Capacity, MandateFacts, RepresentationFacts};
+use domain::access::Role;
+use domain::application::{ApplicationError, Capacity, MandateFacts, RepresentationFacts};
 use domain::mandate::Mandate;
 use domain::person::Person;
 use domain::service::{Service, ServiceRules};
+use domain::shared::error::Coded;
 use domain::shared::ids::{MandateId, PersonId, ServiceCode};
 
 /// Who acts for whom, and what they bring along to prove it.
@@ -48,9 +50,44 @@ pub(super) async fn representation(
         beneficiary_consents: claimed.beneficiary_consents,
         ..RepresentationFacts::default()
     };
-    if claimed.capacity != Capacity::Parent {
-        return Ok(facts);
+    match claimed.capacity {
+        Capacity::Parent => parent(call, claimed, facts).await,
+        Capacity::Heir => {
+            let store = call.store();
+            let beneficiary = store.load::<Person>(claimed.beneficiary.0).await?.state;
+            Ok(RepresentationFacts {
+                beneficiary_died: beneficiary.died_on.is_some(),
+                ..facts
+            })
+        }
+        Capacity::SelfActing
+        | Capacity::Guardian
+        | Capacity::Curator
+        | Capacity::SupportAdministrator
+        | Capacity::Delegate
+        | Capacity::ExOfficio => Ok(facts),
     }
+}
+
+/// A citizen is told the same whatever a parent lacks: the true reason would tell the age of anybody, or what a court
+/// decided about them.
+pub(super) fn discreet(role: Role, problem: Problem) -> Problem {
+    let telling = [
+        ApplicationError::BeneficiaryOfAge,
+        ApplicationError::ParentalResponsibilityLimited,
+    ];
+    if role == Role::Citizen && telling.iter().any(|why| problem.is(why.code())) {
+        Problem::refused(&ApplicationError::RepresentationNotProved)
+    } else {
+        problem
+    }
+}
+
+async fn parent(
+    call: &Call,
+    claimed: &Claimed,
+    facts: RepresentationFacts,
+) -> Result<RepresentationFacts, Problem> {
     let store = call.store();
     let child = store
         .load_clear::<Person>(claimed.beneficiary.0)

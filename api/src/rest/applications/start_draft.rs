@@ -4,11 +4,15 @@ use super::resolve::{self, Claimed};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::{Call, Sent};
 use crate::http::problem::Problem;
+use crate::rest::known;
 use crate::rest::schema::Code;
 use crate::rest::words::Capacity;
 use domain::access::Role;
-use domain::application::{self, Application};
+use domain::application::{self, Application, ApplicationCommand};
+use domain::decider::Decider;
+use domain::service::ServiceRules;
 use domain::shared::ids::{ApplicationId, MandateId, PersonId, ReasonCode, ServiceCode};
+use projections::{Viewer, offices};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -54,7 +58,9 @@ pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result
         .ok_or_else(|| Problem::field("/service", "service.unknown", "there is no such service"))?;
     let id = call.new_id("application");
     let actor = call.actor();
-    let command = application::StartDraft {
+    let role = actor.role;
+    let district = known_district(&call, &service, body.district).await?;
+    let command: ApplicationCommand = application::StartDraft {
         application_id: ApplicationId(id),
         service,
         applicant: claimed.applicant,
@@ -65,11 +71,50 @@ pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result
             Role::Citizen => None,
             _ => actor.office.clone(),
         },
-        district: body.district,
+        district,
         at: call.now(),
-    };
+    }
+    .into();
+    let standing = Application::default().standing(&command);
+    call.check("application.start_draft", &standing)?;
+    people_on_file(&call, &claimed).await?;
     let location = format!("/api/v1/applications/{id}");
-    call.create::<Application>(id, location, command).await
+    let done = call.create::<Application>(id, location, command).await;
+    done.map_err(|problem| resolve::discreet(role, problem))
+}
+
+/// Refuses people nobody put on file.
+///
+/// A citizen is not told whether somebody else is on file: for them it is a representation that is not proved.
+async fn people_on_file(call: &Call, claimed: &Claimed) -> Result<(), Problem> {
+    known::person(call.state(), claimed.applicant, "/applicant").await?;
+    if call.actor().role == Role::Citizen || claimed.beneficiary == claimed.applicant {
+        return Ok(());
+    }
+    known::person(call.state(), claimed.beneficiary, "/beneficiary").await
+}
+
+/// Refuses a district that neither the service nor an office knows; one the service does not list is the default
+/// office's.
+async fn known_district(
+    call: &Call,
+    service: &ServiceRules,
+    district: Option<ReasonCode>,
+) -> Result<Option<ReasonCode>, Problem> {
+    let Some(code) = district else {
+        return Ok(None);
+    };
+    let viewer = Viewer::new(call.actor().clone());
+    let is_known = service.offices.districts.contains_key(code.as_str())
+        || offices::of_district(&viewer, call.store(), &code)
+            .await?
+            .is_some();
+    if is_known {
+        Ok(Some(code))
+    } else {
+        let detail = "no office serves this district";
+        Err(Problem::field("/district", "district.unknown", detail))
+    }
 }
 
 impl StartDraft {

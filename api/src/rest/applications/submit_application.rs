@@ -2,6 +2,7 @@
 
 use super::paper::Papers;
 use super::resolve::{self, Claimed};
+use super::sender;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
@@ -18,10 +19,10 @@ use utoipa::ToSchema;
 /// How it is filed.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({ "channel": "spid", "counterparty": "Agata Torrisi" }))]
+#[schema(example = json!({ "channel": "pec", "counterparty": "Agata Torrisi" }))]
 pub(crate) struct SubmitApplication {
-    /// The way it comes in.
-    channel: Channel,
+    /// The way it comes in; for an office to say, a citizen comes through the portal.
+    channel: Option<Channel>,
     /// How sure the office is of who files it. A citizen's own token counts as two factors, whatever is said here.
     identity: Option<IdentityLevel>,
     /// What proves identity or signature (CAD art. 65): the identifier of a token or a message.
@@ -33,9 +34,9 @@ pub(crate) struct SubmitApplication {
     /// Whether the beneficiary signs too, as a curator's assistance needs.
     #[serde(default)]
     beneficiary_consents: bool,
-    /// Mittente: who files it, as the register writes it.
-    #[schema(value_type = ShortText)]
-    counterparty: text::ShortText,
+    /// Mittente: who sends it, as the register writes it; for an office to say, of a citizen it is the name on file.
+    #[schema(value_type = Option<ShortText>)]
+    counterparty: Option<text::ShortText>,
     /// Impronta of the main document, where there is one; it was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
@@ -54,27 +55,30 @@ pub(crate) async fn submit_application(
     Item(id): Item,
     Sent { call, body }: Sent<SubmitApplication>,
 ) -> Result<Answer, Problem> {
+    let channel = sender::channel(&call, body.channel)?;
     let draft = call.store().load::<Application>(id).await?.state;
     let (rules, claimed) = known(&call, &body, &draft).await?;
     let missing = missing(&rules, &draft);
+    let counterparty = sender::counterparty(&call, body.counterparty).await?;
     let mut papers = Papers::of(&call, id, "application.submit_application");
     let command = application::SubmitApplication {
         service: rules,
         calendar: call.state().settings.calendar.clone(),
-        channel: body.channel.into(),
+        channel,
         identity: assurance(&call, body.identity),
         evidence: body.evidence,
         representation: resolve::representation(&call, &claimed).await?,
-        counterparty: body.counterparty,
+        counterparty,
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
+    let role = call.actor().role;
     let done = call.change::<Application>(id, command).await;
     done.map_err(|problem| {
         if problem.is("application.attachment-missing") {
             problem.naming(missing)
         } else {
-            problem
+            resolve::discreet(role, problem)
         }
     })
 }

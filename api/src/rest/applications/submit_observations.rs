@@ -1,6 +1,7 @@
 //! `POST /applications/{id}/submit-observations`: answers the notice of rejection.
 
 use super::paper::{Paper, Papers};
+use super::sender;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -20,9 +21,9 @@ pub(crate) struct SubmitObservations {
     text: text::LongText,
     /// Documents filed with it.
     documents: Vec<Paper>,
-    /// Mittente: who sends it, as the register writes it.
-    #[schema(value_type = ShortText, example = "Agata Torrisi")]
-    counterparty: text::ShortText,
+    /// Mittente: who sends it, as the register writes it; for an office to say, of a citizen it is the name on file.
+    #[schema(value_type = Option<ShortText>)]
+    counterparty: Option<text::ShortText>,
     /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
@@ -40,11 +41,12 @@ pub(crate) async fn submit_observations(
     Item(id): Item,
     Sent { call, body }: Sent<SubmitObservations>,
 ) -> Result<Answer, Problem> {
+    let counterparty = sender::counterparty(&call, body.counterparty).await?;
     let mut papers = Papers::of(&call, id, "application.submit_observations");
     let command = application::SubmitObservations {
         text: body.text,
         documents: papers.documents(body.documents).await?,
-        counterparty: body.counterparty,
+        counterparty,
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };

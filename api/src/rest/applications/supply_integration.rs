@@ -2,6 +2,7 @@
 
 use super::paper::{Paper, Papers};
 use super::parts::Declaration;
+use super::sender;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -25,9 +26,9 @@ pub(crate) struct SupplyIntegration {
     declarations: Vec<Declaration>,
     /// Whether it answers every item: only then the clock runs again.
     complete: bool,
-    /// Mittente: who sends it, as the register writes it.
-    #[schema(value_type = ShortText, example = "Agata Torrisi")]
-    counterparty: text::ShortText,
+    /// Mittente: who sends it, as the register writes it; for an office to say, of a citizen it is the name on file.
+    #[schema(value_type = Option<ShortText>)]
+    counterparty: Option<text::ShortText>,
     /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
@@ -45,13 +46,14 @@ pub(crate) async fn supply_integration(
     Item(id): Item,
     Sent { call, body }: Sent<SupplyIntegration>,
 ) -> Result<Answer, Problem> {
+    let counterparty = sender::counterparty(&call, body.counterparty).await?;
     let mut papers = Papers::of(&call, id, "application.supply_integration");
     let command = application::SupplyIntegration {
         note: body.note,
         documents: papers.documents(body.documents).await?,
         declarations: body.declarations.into_iter().map(Into::into).collect(),
         complete: body.complete,
-        counterparty: body.counterparty,
+        counterparty,
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };

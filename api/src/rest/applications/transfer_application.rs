@@ -4,6 +4,7 @@ use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
+use crate::rest::known;
 use crate::rest::schema::{Code, LongText};
 use domain::application::{self, Application};
 use domain::shared::ids::{OfficeCode, ReasonCode};
@@ -38,6 +39,7 @@ pub(crate) async fn transfer_application(
     Item(id): Item,
     Sent { call, body }: Sent<TransferApplication>,
 ) -> Result<Answer, Problem> {
+    known::office(call.state(), &body.to, "/to").await?;
     let command = application::TransferApplication {
         to: body.to,
         reason: body.reason,

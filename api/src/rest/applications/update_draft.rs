@@ -6,7 +6,7 @@ use crate::http::item::Item;
 use crate::http::problem::Problem;
 use domain::application::{self, Application};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 /// The form as it is now.
@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 pub(crate) struct UpdateDraft {
     /// The whole form.
     #[schema(value_type = Object)]
-    form: Value,
+    form: Map<String, Value>,
 }
 
 /// Fills in the form of a draft.
@@ -31,7 +31,7 @@ pub(crate) async fn update_draft(
     Sent { call, body }: Sent<UpdateDraft>,
 ) -> Result<Answer, Problem> {
     let command = application::UpdateDraft {
-        form: body.form,
+        form: Value::Object(body.form),
         at: call.now(),
     };
     call.change::<Application>(id, command).await

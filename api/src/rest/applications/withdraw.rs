@@ -1,6 +1,7 @@
 //! `POST /applications/{id}/withdraw`: ends the procedure.
 
 use super::paper::Papers;
+use super::sender;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -18,9 +19,9 @@ pub(crate) struct Withdraw {
     /// Why, where the citizen says it.
     #[schema(value_type = Option<LongText>)]
     reason: Option<text::LongText>,
-    /// Mittente: who sends it, as the register writes it.
-    #[schema(value_type = ShortText, example = "Agata Torrisi")]
-    counterparty: text::ShortText,
+    /// Mittente: who sends it, as the register writes it; for an office to say, of a citizen it is the name on file.
+    #[schema(value_type = Option<ShortText>)]
+    counterparty: Option<text::ShortText>,
     /// Impronta of what is sent; that of a document which was taken in for this application.
     #[schema(value_type = Option<Sha256>)]
     digest: Option<digest::Digest>,
@@ -38,10 +39,11 @@ pub(crate) async fn withdraw(
     Item(id): Item,
     Sent { call, body }: Sent<Withdraw>,
 ) -> Result<Answer, Problem> {
+    let counterparty = sender::counterparty(&call, body.counterparty).await?;
     let mut papers = Papers::of(&call, id, "application.withdraw");
     let command = application::Withdraw {
         reason: body.reason,
-        counterparty: body.counterparty,
+        counterparty,
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };

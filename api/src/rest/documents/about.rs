@@ -1,6 +1,7 @@
 //! What a document is taken in for: whoever may name it there later may bring it in, and its owner's key seals it.
 
 use crate::http::problem::Problem;
+use crate::rest::known;
 use crate::rest::schema::Code;
 use crate::state::AppState;
 use domain::access::{self, Actor, Denied};
@@ -54,7 +55,7 @@ impl Purpose {
         match (self.application, self.person, self.office, self.care_plan) {
             (Some(id), None, None, None) => application(state, actor, ApplicationId(id)).await,
             (None, Some(id), None, None) => person(actor, PersonId(id)),
-            (None, None, Some(code), None) => office(actor, code, document_id),
+            (None, None, Some(code), None) => office(state, actor, code, document_id).await,
             (None, None, None, Some(id)) => care_plan(state, actor, CarePlanId(id)).await,
             _ => Err(Problem::field(
                 "/application",
@@ -97,12 +98,18 @@ fn person(actor: &Actor, id: PersonId) -> Result<Owned, Problem> {
     })
 }
 
-fn office(actor: &Actor, code: OfficeCode, document_id: DocumentId) -> Result<Owned, Problem> {
+async fn office(
+    state: &AppState,
+    actor: &Actor,
+    code: OfficeCode,
+    document_id: DocumentId,
+) -> Result<Owned, Problem> {
     let standing = Standing {
         office: Some(code.clone()),
         people: Vec::new(),
     };
     any(actor, &["registration.register_document"], &standing)?;
+    known::office(state, &code, "/office").await?;
     Ok(Owned {
         about: About::Office(code),
         // Whom a letter is about is known once it is registered, if ever: it has a key of its own.

@@ -38,7 +38,8 @@ pub(crate) struct PaperShown {
     /// Impronta of the bytes.
     #[schema(value_type = Sha256)]
     sha256: String,
-    /// When in the procedure it came.
+    /// When in the procedure it came: `draft`, `integration`, `memo` or `observations`; `office` where the office put it
+    /// there.
     #[schema(example = "draft")]
     phase: String,
     /// Whether the office put it there.

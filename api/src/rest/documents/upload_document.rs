@@ -5,7 +5,7 @@ use crate::http::command;
 use crate::http::headers::COMMAND;
 use crate::http::problem::Problem;
 use crate::http::request_id::RequestId;
-use crate::http::upload::Upload;
+use crate::http::upload::{Pieces, Upload};
 use crate::http::{actor, json};
 use crate::rest::schema::{Sha256, ShortText};
 use crate::state::AppState;
@@ -79,6 +79,7 @@ pub(crate) async fn upload_document(
         about: owned.about,
         subject: owned.subject,
         class: owned.class,
+        by: context.actor.code.clone(),
         at: state.store.clock().now(),
     };
     let kept = take_in(&state, &arrival, request).await?;
@@ -97,20 +98,14 @@ pub(crate) async fn upload_document(
 
 async fn take_in(state: &AppState, arrival: &Arrival, request: Request) -> Result<Kept, Problem> {
     let limits = &state.settings.documents;
-    let mut upload = Upload::open(request, limits.max_bytes).await?;
-    let (declared, file) = upload.file().await?;
-    nameable(&declared)?;
     let archive = state.archive();
-    match archive.take_in(arrival, file, &declared, limits).await {
-        Ok(kept) => {
-            upload.end().await?;
-            Ok(kept)
-        }
-        Err(error) => {
-            upload.drain().await;
-            Err(refused(error, arrival))
-        }
-    }
+    let upload = Upload::open(request, limits.max_bytes).await?;
+    let take = async |declared: Declared, file: Pieces| {
+        nameable(&declared)?;
+        let kept = archive.take_in(arrival, file, &declared, limits).await;
+        kept.map_err(|error| refused(error, arrival))
+    };
+    upload.take(take).await
 }
 
 fn refused(error: DocumentError, arrival: &Arrival) -> Problem {

@@ -56,6 +56,14 @@ pub(crate) async fn grant_mandate(
 ) -> Result<Answer, Problem> {
     let id = call.new_id("mandate");
     let principal = PersonId(body.principal);
+    if body.proof.is_for_offices() && call.actor().person == Some(principal) {
+        let detail = "only an office puts this proof on file; bring the paper to one";
+        return Err(Problem::field(
+            "/proof/kind",
+            "mandate.proof-for-offices",
+            detail,
+        ));
+    }
     proved(&call, id, principal, &body.proof).await?;
     let command = mandate::GrantMandate {
         mandate_id: MandateId(id),

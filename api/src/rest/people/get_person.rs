@@ -19,6 +19,7 @@ use domain::shared::ids::PersonId;
 use domain::shared::tax_code;
 use http::header::ETAG;
 use projections::Shown;
+use projections::application_progress::is_of_a_case;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -106,15 +107,21 @@ pub(crate) async fn get_person(
         office: None,
         people: vec![PersonId(id)],
     };
-    // A person belongs to no office: who may write into their file may read it.
+    // A person belongs to no office: who may write into their file may read it. Who only answers for merging files
+    // reads those of the cases of their office.
     let keeps = |permission| access::check(actor, permission, &standing).is_ok();
-    let reads = access::sees(actor, &standing)
-        || keeps("person.correct_identity")
-        || keeps("person.merge_persons");
-    if !reads {
+    let keeps_files = access::sees(actor, &standing) || keeps("person.correct_identity");
+    let answers = !keeps_files && keeps("person.merge_persons");
+    let views: &[&str] = if answers {
+        &["application_progress"]
+    } else {
+        &[]
+    };
+    let freshness = asked.freshness(views).await?;
+    let has_case = answers && is_of_a_case(&asked.viewer, asked.store(), PersonId(id)).await?;
+    if !(keeps_files || has_case) {
         return Err(Problem::not_found());
     }
-    let freshness = asked.freshness(&[]).await?;
     let loaded = asked.store().load_clear::<Person>(id).await?;
     let shown = PersonShown::of(&loaded.state, knows_courts(actor, &standing))
         .ok_or_else(Problem::not_found)?;

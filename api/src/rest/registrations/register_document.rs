@@ -3,11 +3,13 @@
 use super::held::held;
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::problem::Problem;
+use crate::rest::known;
 use crate::rest::schema::{Code, Day, Sha256};
 use crate::rest::words::{About, ActKind, Direction};
 use chrono::NaiveDate;
+use domain::decider::Standing;
 use domain::registration::{self, EmergencyOrigin, Record};
 use domain::shared::digest::Digest;
 use domain::shared::ids::{OfficeCode, RegisterCode, RegistrationId};
@@ -96,12 +98,31 @@ pub(crate) async fn register_document(
         let detail = "the number of an entry has ten digits at most";
         return Err(Problem::field("/emergency/number", "field.invalid", detail));
     }
+    body.known(&call).await?;
     let command = body.command(RegistrationId(id));
     let location = format!("/api/v1/registrations/{id}");
     call.create::<Record>(id, location, command).await
 }
 
 impl RegisterDocument {
+    /// Refuses what names an office, a register or an emergency entry that is not there.
+    async fn known(&self, call: &Call) -> Result<(), Problem> {
+        let standing = Standing {
+            office: Some(self.office.clone()),
+            people: Vec::new(),
+        };
+        call.check("registration.register_document", &standing)?;
+        let state = call.state();
+        known::office(state, &self.office, "/office").await?;
+        let register = self.register.clone().unwrap_or_default();
+        known::register(state, &register, "/register").await?;
+        let Some(entry) = &self.emergency else {
+            return Ok(());
+        };
+        let written = (entry.number, entry.received_on);
+        known::emergency_entry(state, &register, written, "/emergency").await
+    }
+
     fn command(self, id: RegistrationId) -> registration::RegisterDocument {
         registration::RegisterDocument {
             request: RegistrationRequest {

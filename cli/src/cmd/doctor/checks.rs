@@ -1,11 +1,11 @@
 //! The single checks. To add one: a function here and a line in [`all`].
 
-use projections::{Projections, Status};
+use projections::{Projections, Standing, Stopped};
 use serde::Serialize;
 use store::{Clock, Store};
 
 use crate::config::Settings;
-use crate::database::{Database, Tenure};
+use crate::database::Database;
 use crate::failure::Failure;
 use crate::opened;
 
@@ -73,7 +73,7 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
         ),
         administration(settings),
     ];
-    match Database::open(settings, Tenure::Shared).await {
+    match Database::existing(settings).await {
         Ok(database) => {
             checks.push(Check::new("database", Ok(whereabouts(&database))));
             let migrated = Check::new("migrations", migrations(settings, &database).await);
@@ -133,19 +133,20 @@ async fn lag(settings: &Settings, database: &Database) -> Result<String, Failure
 }
 
 async fn behind(store: &Store) -> Result<String, Failure> {
-    let head = store.head().await?;
-    let checkpoints = Projections::new(store.clone()).checkpoints().await?;
-    if let Some(stopped) = checkpoints.iter().find(|at| at.status == Status::Stopped) {
-        let message = format!(
-            "{} stopped after event {}: see policentrica views list",
-            stopped.name, stopped.log_index
-        );
+    let projections = Projections::new(store.clone());
+    let Standing {
+        head,
+        stopped,
+        behind,
+    } = projections.standing(&projections.names()).await?;
+    if !stopped.is_empty() {
+        let all: Vec<String> = stopped.iter().map(Stopped::to_string).collect();
+        let message = format!("{}: see policentrica views list", all.join("; "));
         return Err(Failure::told("view.stopped", &message));
     }
-    let lowest = checkpoints.iter().map(|at| at.log_index).min();
-    Ok(match lowest {
-        Some(lowest) => format!("{} events behind the log, at {head}", head - lowest),
-        None => "none were built yet: the service does it when it starts".to_owned(),
+    Ok(match behind.iter().max_by_key(|view| view.events) {
+        Some(last) => format!("none stopped; {last}, at {head}"),
+        None => format!("none stopped, all at {head}"),
     })
 }
 

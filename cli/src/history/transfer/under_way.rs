@@ -169,7 +169,7 @@ async fn insist(
             .execute_telling::<Application>(context, id, Expected::Any, command)
             .await
         {
-            Ok((_, Done::Before)) => return Ok(Ok(0)),
+            Ok((_, Done::Found)) => return Ok(Ok(0)),
             Ok((receipt, Done::Now)) => {
                 let rows = receipt.events.iter().filter(|name| *name == ROW_EVENT);
                 return Ok(Ok(rows.count() as u64));

@@ -2,16 +2,16 @@
 
 use crate::application::{
     Application, ApplicationError, ApplicationEvent, ApplicationStatus, AttachDocument,
-    AttachInternalDocument, Document, DocumentAttached, DocumentRemoved, MAX_DOCUMENT_BYTES,
-    MEDIA_TYPES, RemoveDocument,
+    AttachInternalDocument, Document, DocumentAttached, DocumentOnFile, DocumentPlace,
+    DocumentRemoved, MAX_DOCUMENT_BYTES, MEDIA_TYPES, RemoveDocument,
 };
 
 type Decided = Result<Vec<ApplicationEvent>, ApplicationError>;
 
 pub(super) fn attach(state: &Application, command: &AttachDocument) -> Decided {
     open_to_the_citizen(state)?;
-    if on_file(state, &command.document)? {
-        return Ok(Vec::new());
+    if let Some(on_file) = on_file(state, &command.document)? {
+        return only(DocumentPlace::Loose, on_file);
     }
     Ok(vec![
         DocumentAttached {
@@ -26,8 +26,8 @@ pub(super) fn attach(state: &Application, command: &AttachDocument) -> Decided {
 
 pub(super) fn attach_internal(state: &Application, command: &AttachInternalDocument) -> Decided {
     state.filed()?;
-    if on_file(state, &command.document)? {
-        return Ok(Vec::new());
+    if let Some(on_file) = on_file(state, &command.document)? {
+        return only(DocumentPlace::Internal, on_file);
     }
     Ok(vec![
         DocumentAttached {
@@ -47,7 +47,7 @@ pub(super) fn remove(state: &Application, command: &RemoveDocument) -> Decided {
         .iter()
         .find(|document| document.document_id == command.document_id)
         .ok_or(ApplicationError::DocumentUnknown)?;
-    if !document.removable {
+    if document.place != DocumentPlace::Loose {
         return Err(ApplicationError::DocumentsClosed);
     }
     Ok(vec![
@@ -59,14 +59,27 @@ pub(super) fn remove(state: &Application, command: &RemoveDocument) -> Decided {
     ])
 }
 
-/// Checks the documents handed in with an act; those already on file must be the same.
+/// Checks the documents handed in with an act; those already on file must be the same, and wait for an act.
 pub(super) fn check_all(
     state: &Application,
     documents: &[Document],
 ) -> Result<(), ApplicationError> {
-    documents
-        .iter()
-        .try_for_each(|document| on_file(state, document).map(|_| ()))
+    for document in documents {
+        if let Some(on_file) = on_file(state, document)? {
+            only(DocumentPlace::Loose, on_file)?;
+        }
+    }
+    Ok(())
+}
+
+/// The same document at the same place changes nothing; what is part of an act, or the office's, stays what it is:
+/// nobody files it a second time as something else.
+fn only(place: DocumentPlace, on_file: &DocumentOnFile) -> Decided {
+    if on_file.place == place {
+        Ok(Vec::new())
+    } else {
+        Err(ApplicationError::DocumentAlreadyFiled)
+    }
 }
 
 fn open_to_the_citizen(state: &Application) -> Result<(), ApplicationError> {
@@ -81,27 +94,31 @@ fn open_to_the_citizen(state: &Application) -> Result<(), ApplicationError> {
     }
 }
 
-/// Whether the same document is there already; refuses formats, sizes and other bytes.
-fn on_file(state: &Application, document: &Document) -> Result<bool, ApplicationError> {
+/// The same document, where it is there already; refuses formats, sizes and other bytes.
+fn on_file<'s>(
+    state: &'s Application,
+    document: &Document,
+) -> Result<Option<&'s DocumentOnFile>, ApplicationError> {
     if !MEDIA_TYPES.contains(&document.media_type.as_str()) {
         return Err(ApplicationError::MediaTypeNotAccepted);
     }
     if document.size == 0 || document.size > MAX_DOCUMENT_BYTES {
         return Err(ApplicationError::DocumentSize);
     }
-    let same_id =
-        |on_file: &&crate::application::DocumentOnFile| on_file.document_id == document.document_id;
+    let same_id = |on_file: &&DocumentOnFile| on_file.document_id == document.document_id;
     match state.documents.iter().find(same_id) {
         Some(on_file) if on_file.digest != document.digest => {
             Err(ApplicationError::DocumentMismatch)
         }
-        found => Ok(found.is_some()),
+        found => Ok(found),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::application::samples::{self, decided, drafted, given, refused, submitted};
+    use crate::application::samples::{
+        self, decided, drafted, given, refused, submitted, then, under_review,
+    };
     use crate::application::{ApplicationError, MAX_DOCUMENT_BYTES};
     use crate::shared::digest::Digest;
 
@@ -163,5 +180,52 @@ mod tests {
         let mut story = submitted();
         story.push(samples::attach_internal_document().into());
         assert_eq!(given(&story).documents.len(), 2);
+    }
+
+    #[test]
+    fn a_paper_of_the_office_is_not_filed_again_as_the_citizens() {
+        let mut story = then(under_review(), samples::attach_internal_document());
+        let again = decided(&story, samples::attach_internal_document());
+        assert_eq!(again, Ok(Vec::new()));
+        story = then(story, samples::request_integration());
+        let taken = samples::attach_internal_document().document;
+        let mut supply = samples::supply_integration();
+        supply.documents = vec![taken.clone()];
+        let mut memo = samples::file_memo();
+        memo.documents = vec![taken.clone()];
+        let mut attach = samples::attach_document();
+        attach.document = taken;
+        for why in [
+            refused(&story, supply),
+            refused(&story, memo),
+            refused(&story, attach),
+        ] {
+            assert_eq!(why, ApplicationError::DocumentAlreadyFiled);
+        }
+    }
+
+    #[test]
+    fn a_paper_that_was_filed_is_not_filed_again_with_another_act() {
+        let story = then(under_review(), samples::request_integration());
+        let filed = samples::attach_document().document;
+        let mut supply = samples::supply_integration();
+        supply.documents = vec![filed.clone()];
+        let why = refused(&story, supply);
+        assert_eq!(why, ApplicationError::DocumentAlreadyFiled);
+        let mut office = samples::attach_internal_document();
+        office.document = filed;
+        let why = refused(&story, office);
+        assert_eq!(why, ApplicationError::DocumentAlreadyFiled);
+    }
+
+    #[test]
+    fn a_paper_attached_while_it_was_asked_for_goes_with_the_answer() {
+        let mut story = then(under_review(), samples::request_integration());
+        let mut attach = samples::attach_document();
+        attach.document = samples::attach_internal_document().document;
+        let mut supply = samples::supply_integration();
+        supply.documents = vec![attach.document.clone()];
+        story = then(story, attach);
+        assert!(decided(&story, supply).is_ok());
     }
 }

@@ -9,6 +9,9 @@ type Decided = Result<Vec<ApplicationEvent>, ApplicationError>;
 
 pub(super) fn update(state: &Application, command: &UpdateDraft) -> Decided {
     state.drafting()?;
+    if !command.form.is_object() {
+        return Err(ApplicationError::FormNotObject);
+    }
     form::check_size(&command.form)?;
     let form = state.seal(&command.form);
     Ok(vec![
@@ -67,6 +70,18 @@ mod tests {
         let mut command = samples::update_draft();
         command.form = serde_json::json!({ "note": "x".repeat(MAX_FORM_BYTES) });
         assert_eq!(refused(&drafted(), command), ApplicationError::FormTooLarge);
+    }
+
+    #[test]
+    fn a_form_is_an_object() {
+        for form in [serde_json::json!([]), serde_json::Value::Null] {
+            let command = crate::application::UpdateDraft {
+                form,
+                ..samples::update_draft()
+            };
+            let why = refused(&drafted(), command);
+            assert_eq!(why, ApplicationError::FormNotObject);
+        }
     }
 
     #[test]

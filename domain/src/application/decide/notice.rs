@@ -33,7 +33,7 @@ pub(super) fn notify(state: &Application, command: &NotifyRejectionGrounds) -> D
     let observation_days = state.procedure()?.caps.observation_days;
     let mut suspension = state.term()?.rejection_notice(today, observation_days)?;
     let deadline_on = match command.received_at {
-        Some(at) => Some(deadline(state, today, at)?),
+        Some(at) => Some(deadline(state, today, at, command.at)?),
         None => None,
     };
     if let Suspension::RejectionNotice {
@@ -94,7 +94,11 @@ fn deadline(
     state: &Application,
     communicated_on: NaiveDate,
     received_at: DateTime<Utc>,
+    at: DateTime<Utc>,
 ) -> Result<NaiveDate, ApplicationError> {
+    if received_at > at {
+        return Err(ApplicationError::ReceivedInFuture);
+    }
     let received_on = rome_day(received_at);
     if received_on < communicated_on {
         return Err(ApplicationError::ReceivedBeforeSent);
@@ -106,11 +110,21 @@ fn deadline(
 
 pub(super) fn record_receipt(state: &Application, command: &RecordNoticeReceipt) -> Decided {
     state.filed()?;
-    let notice = served(state)?;
-    if notice.deadline_on.is_some() || !state.status.is_pending() {
+    let known = state.notice.as_ref().and_then(|notice| notice.received_at);
+    if known == Some(command.received_at) {
         return Ok(Vec::new());
     }
-    let deadline_on = deadline(state, notice.communicated_on, command.received_at)?;
+    if known.is_some() {
+        return Err(ApplicationError::NoticeAlreadyReceived);
+    }
+    state.pending()?;
+    let notice = served(state)?;
+    let deadline_on = deadline(
+        state,
+        notice.communicated_on,
+        command.received_at,
+        command.at,
+    )?;
     Ok(vec![
         RejectionNoticeReceived {
             received_at: command.received_at,
@@ -257,6 +271,26 @@ mod tests {
             refused(&story, command),
             ApplicationError::ReceivedBeforeSent
         );
+    }
+
+    #[test]
+    fn nobody_has_received_a_notice_tomorrow() {
+        let story = then(samples::supplied(), samples::notify_rejection_grounds());
+        let mut command = samples::record_notice_receipt();
+        command.received_at = command.at + chrono::TimeDelta::seconds(1);
+        assert_eq!(refused(&story, command), ApplicationError::ReceivedInFuture);
+        let mut notice = samples::notify_rejection_grounds();
+        notice.received_at = Some(notice.at + chrono::TimeDelta::seconds(1));
+        let why = refused(&samples::supplied(), notice);
+        assert_eq!(why, ApplicationError::ReceivedInFuture);
+    }
+
+    #[test]
+    fn a_notice_is_received_once() {
+        let mut other = samples::record_notice_receipt();
+        other.received_at = samples::at("04-06");
+        let why = refused(&noticed(), other);
+        assert_eq!(why, ApplicationError::NoticeAlreadyReceived);
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn service_open(state: &Application, command: &SubmitApplication) -> Result<(), 
 /// Ex officio there is nobody to identify; every other way needs the level of the service.
 fn way_accepted(capacity: Capacity, command: &SubmitApplication) -> Result<(), ApplicationError> {
     let ex_officio = command.channel == Channel::ExOfficio;
-    let accepted = ex_officio || command.service.channels.contains(&command.channel);
+    let accepted = ex_officio || command.channel.is_among(&command.service.channels);
     if !accepted || ex_officio != (capacity == Capacity::ExOfficio) {
         return Err(ApplicationError::ChannelNotAccepted);
     }

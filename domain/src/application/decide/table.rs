@@ -144,13 +144,16 @@ fn depends_on_more(name: &str, why: &E) -> bool {
     let pending_only = *why == E::NotUnderReview;
     match name {
         "request_integration" => pending_only || matches!(why, E::IntegrationAlreadyRequested),
-        "supply_integration" => pending_only || *why == E::IntegrationNotRequested,
+        "supply_integration" => {
+            pending_only || matches!(why, E::IntegrationNotRequested | E::DocumentAlreadyFiled)
+        }
         "close_integration_window" => *why == E::IntegrationNotRequested,
         "notify_rejection_grounds" => {
             pending_only || matches!(why, E::NoticePending | E::NoticeNotDue)
         }
         "submit_observations" => pending_only || *why == E::NoticeNotServed,
-        "record_notice_receipt" | "close_observations_window" => *why == E::NoticeNotServed,
+        "record_notice_receipt" => pending_only || matches!(why, E::NotOpen | E::NoticeNotServed),
+        "close_observations_window" => *why == E::NoticeNotServed,
         "propose_decision" => pending_only || matches!(why, E::TermSuspended | E::WindowStillOpen),
         "return_to_review" => pending_only || *why == E::NotProposed,
         "record_ranking" => *why == E::NotCompetitive,
@@ -164,6 +167,7 @@ fn depends_on_more(name: &str, why: &E) -> bool {
         "grant" | "declare_inadmissible" => pending_only || *why == E::TermSuspended,
         "declare_forfeiture" => *why == E::NoFalseDeclaration,
         "start_draft" => *why == E::AlreadyStarted,
+        "attach_document" => *why == E::DocumentAlreadyFiled,
         "remove_document" => *why == E::DocumentsClosed,
         "expire_term" => matches!(why, E::TermNotExpired | E::TermSuspended),
         "invoke_substitute_power" => pending_only || *why == E::TermNotExpired,

@@ -1,7 +1,7 @@
 //! One arm per event: what each fact changes in the state.
 
 use super::{
-    Application, DecisionOnFile, DocumentOnFile, IntegrationOnFile, NoticeOnFile,
+    Application, DecisionOnFile, DocumentOnFile, DocumentPlace, IntegrationOnFile, NoticeOnFile,
     ObservationsOnFile,
 };
 use crate::application::{
@@ -9,7 +9,7 @@ use crate::application::{
     ApplicationEvent, ApplicationGranted, ApplicationImported, ApplicationRanked,
     ApplicationRegistered, ApplicationRejected, ApplicationReopened, ApplicationStatus,
     ApplicationSubmitted, ApplicationTransferred, ConflictDeclared, DecisionProposed, Document,
-    ExternalEventRecorded, IntegrationRequested, IntegrationSupplied, ListPlace,
+    DocumentAttached, ExternalEventRecorded, IntegrationRequested, IntegrationSupplied, ListPlace,
     ObservationsSubmitted, OfficerAssigned, RejectionGroundsNotified, RejectionNoticeReceived,
     RepresentationChanged, TermExpired,
 };
@@ -30,7 +30,7 @@ impl Application {
             E::ApplicationDrafted(e) => self.drafted(e),
             E::DraftUpdated(e) => self.form = Some(e.form.clone()),
             E::DeclarationsRecorded(e) => self.declarations.clone_from(&e.declarations),
-            E::DocumentAttached(e) => self.file(&e.document, !e.internal),
+            E::DocumentAttached(e) => self.attached(e),
             E::DocumentRemoved(e) => self.documents.retain(|d| d.document_id != e.document_id),
             E::DraftDiscarded(_) => self.discarded(),
             E::ApplicationSubmitted(e) => self.submitted(e),
@@ -101,7 +101,16 @@ impl Application {
         self.declarations.clear();
     }
 
-    fn file(&mut self, document: &Document<Personal<ShortText>>, removable: bool) {
+    fn attached(&mut self, event: &DocumentAttached) {
+        let place = if event.internal {
+            DocumentPlace::Internal
+        } else {
+            DocumentPlace::Loose
+        };
+        self.file(&event.document, place);
+    }
+
+    fn file(&mut self, document: &Document<Personal<ShortText>>, place: DocumentPlace) {
         self.documents
             .retain(|d| d.document_id != document.document_id);
         self.documents.push(DocumentOnFile {
@@ -109,20 +118,22 @@ impl Application {
             code: document.code.clone(),
             media_type: document.media_type.clone(),
             digest: document.digest.clone(),
-            removable,
+            place,
         });
     }
 
     fn file_all(&mut self, documents: &[Document<Personal<ShortText>>]) {
         for document in documents {
-            self.file(document, false);
+            self.file(document, DocumentPlace::Filed);
         }
     }
 
     fn documents_stay(&mut self) {
-        self.documents
-            .iter_mut()
-            .for_each(|document| document.removable = false);
+        for document in &mut self.documents {
+            if document.place == DocumentPlace::Loose {
+                document.place = DocumentPlace::Filed;
+            }
+        }
     }
 
     fn submitted(&mut self, event: &ApplicationSubmitted) {
@@ -213,6 +224,7 @@ impl Application {
             grounds: grounds.collect(),
             communicated_on: event.communicated_on,
             deadline_on: event.deadline_on,
+            received_at: event.received_at,
         });
         self.observations.clear();
         self.proposal = None;
@@ -225,6 +237,7 @@ impl Application {
     fn notice_received(&mut self, event: &RejectionNoticeReceived) {
         if let Some(notice) = &mut self.notice {
             notice.deadline_on = Some(event.deadline_on);
+            notice.received_at = Some(event.received_at);
         }
         if let Some(term) = &mut self.term {
             term.notice_received(event.deadline_on);

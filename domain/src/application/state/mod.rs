@@ -20,7 +20,7 @@ use crate::shared::ids::{
 use crate::shared::personal::Personal;
 use crate::shared::stamp::Registration;
 use crate::shared::term::Term;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,8 +116,20 @@ pub struct DocumentOnFile {
     pub media_type: String,
     /// SHA-256 of its bytes.
     pub digest: Digest,
-    /// Whether the applicant may still take it back.
-    pub removable: bool,
+    /// Whose it is, and whether it is part of an act.
+    pub place: DocumentPlace,
+}
+
+/// Posizione del documento nel fascicolo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentPlace {
+    /// The applicant attached it to an act that is still to come, and may take it back.
+    Loose,
+    /// It is part of an act of the applicant.
+    Filed,
+    /// The office put it there.
+    Internal,
 }
 
 /// Richiesta di integrazione agli atti.
@@ -140,6 +152,8 @@ pub struct NoticeOnFile {
     pub communicated_on: NaiveDate,
     /// The last day for observations, once it is known to be received.
     pub deadline_on: Option<NaiveDate>,
+    /// When it was received, once that is known.
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// Osservazioni agli atti.

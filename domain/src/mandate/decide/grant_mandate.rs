@@ -284,6 +284,14 @@ mod tests {
     }
 
     #[test]
+    fn a_decree_is_put_on_file_by_an_office_alone() {
+        let command = samples::grant_mandate();
+        assert!(command.proof.is_for_offices(), "the sample has a decree");
+        let standing = Mandate::default().standing(&command.into());
+        assert_eq!(standing.people, []);
+    }
+
+    #[test]
     fn only_the_principal_grants() {
         let command = samples::digital_delegation();
         let principal = command.principal;

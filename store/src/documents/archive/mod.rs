@@ -15,14 +15,18 @@ use super::{
 use crate::connect::Store;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::shared::ids::{ApplicationId, CarePlanId, DocumentId, OfficeCode, PersonId, SubjectId};
+use domain::shared::ids::{
+    ActorCode, ApplicationId, CarePlanId, DocumentId, OfficeCode, PersonId, SubjectId,
+};
 use domain::shared::personal::RetentionClass;
 use futures_util::stream::{Stream, TryStreamExt};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// Documents that may wait for a command, for one thing they were taken in for.
+/// Documents of one person that may wait for a command, for one thing they were taken in for.
 const WAITING_AT_MOST: i64 = 100;
+/// Documents of everybody: far more than one person can let wait.
+const WAITING_IN_ALL: i64 = 1_000;
 
 /// What a document is taken in for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +80,8 @@ pub struct Arrival {
     pub subject: SubjectId,
     /// Which of their keys.
     pub class: RetentionClass,
+    /// Who sends it.
+    pub by: ActorCode,
     /// Now.
     pub at: DateTime<Utc>,
 }
@@ -126,8 +132,10 @@ impl Archive {
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
+        let _place = self.bytes.place(&arrival.by, limits).await?;
         let key = self.key(arrival.subject, arrival.class).await?;
-        if rows::waiting(&self.store, arrival).await? >= WAITING_AT_MOST {
+        let (theirs, all) = rows::waiting(&self.store, arrival).await?;
+        if theirs >= WAITING_AT_MOST || all >= WAITING_IN_ALL {
             return Err(DocumentRefusal::TooManyWaiting.into());
         }
         let is_ours = rows::begin(&self.store, arrival).await?;
@@ -135,18 +143,10 @@ impl Archive {
             return Err(DocumentRefusal::AlreadyStored.into());
         }
         let id = arrival.document_id;
-        let put = match self
-            .bytes
-            .put_stream(id, &key, stream, declared, limits)
-            .await
-        {
-            Ok(put) => put,
-            Err(error) => {
-                rows::forget(&self.store, id).await?;
-                return Err(error);
-            }
-        };
-        let found = match put {
+        let put = self.bytes.put_stream(id, &key, stream, declared, limits);
+        // The row of what is refused stays for the sweep: under its identifier there may be bytes of an earlier upload
+        // that was cut off, or of one that is just coming in.
+        let found = match put.await? {
             Put::New(found) => found,
             Put::Taken(found) => self.same(id, &key, found).await?,
         };

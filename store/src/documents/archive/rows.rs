@@ -16,17 +16,19 @@ type Done<T> = Result<T, DocumentError>;
 
 const COLUMNS: &str = "document_id, name, media_type, size, sha256, streams, subject, class";
 
-/// How many other documents wait for a command.
-pub(super) async fn waiting(store: &Store, arrival: &Arrival) -> Done<i64> {
-    let count = sqlx::query_scalar(
-        "SELECT count(*) FROM documents WHERE about_type = $1 AND about_id = $2 AND NOT filed AND named_at IS NULL \
-         AND document_id <> $3",
+/// How many other documents wait for a command: of the same sender, and of everybody.
+pub(super) async fn waiting(store: &Store, arrival: &Arrival) -> Done<(i64, i64)> {
+    let counts = sqlx::query_as(
+        "SELECT count(*) FILTER (WHERE taken_by = $4), count(*) FROM documents \
+         WHERE about_type = $1 AND about_id = $2 AND NOT filed AND named_at IS NULL \
+         AND sha256 IS NOT NULL AND document_id <> $3",
     )
     .bind(arrival.about.kind())
     .bind(arrival.about.id())
     .bind(arrival.document_id.0)
+    .bind(arrival.by.as_str())
     .fetch_one(&store.pool);
-    Ok(count.await.map_err(StoreError::from)?)
+    Ok(counts.await.map_err(StoreError::from)?)
 }
 
 /// Makes the row of a document that is about to arrive; false where the identifier is that of another one.
@@ -34,7 +36,7 @@ pub(super) async fn begin(store: &Store, arrival: &Arrival) -> Done<bool> {
     // Whoever repeats an upload has a day again.
     let done = sqlx::query(
         "INSERT INTO documents (document_id, about_type, about_id, subject, class, taken_at, \
-         streams) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+         streams, taken_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
          ON CONFLICT (document_id) DO UPDATE SET taken_at = excluded.taken_at \
          WHERE NOT documents.dropped AND documents.about_type = excluded.about_type \
          AND documents.about_id = excluded.about_id AND documents.subject = excluded.subject",
@@ -46,24 +48,13 @@ pub(super) async fn begin(store: &Store, arrival: &Arrival) -> Done<bool> {
     .bind(arrival.class.as_str())
     .bind(arrival.at)
     .bind(arrival.about.streams())
+    .bind(arrival.by.as_str())
     .execute(&store.pool);
     Ok(done.await.map_err(StoreError::from)?.rows_affected() == 1)
 }
 
-/// Takes back the row of a document that was refused; one that arrived whole before stays.
-pub(super) async fn forget(store: &Store, id: DocumentId) -> Done<()> {
-    sqlx::query("DELETE FROM documents WHERE document_id = $1 AND sha256 IS NULL")
-        .bind(id.0)
-        .execute(&store.pool)
-        .await
-        .map_err(StoreError::from)?;
-    Ok(())
-}
-
 /// Writes down what was found, unless it is written already.
 pub(super) async fn complete(store: &Store, arrival: &Arrival, found: &StoredDocument) -> Done<()> {
-    // A refused upload under the same identifier may have taken the row back meanwhile.
-    begin(store, arrival).await?;
     let name = found.name.as_str().to_owned();
     let name = Personal::new(arrival.subject, arrival.class, name);
     let mut name = serde_json::to_value(name).map_err(StoreError::from)?;

@@ -1,0 +1,74 @@
+//! What a command names must be there: asked of the log itself, which never lags.
+
+use crate::http::problem::Problem;
+use crate::state::AppState;
+use chrono::NaiveDate;
+use domain::office::{Office, OfficeError};
+use domain::person::{Person, PersonError};
+use domain::register::{Register, RegisterError};
+use domain::shared::error::Coded;
+use domain::shared::ids::{OfficeCode, PersonId, RegisterCode};
+use domain::shared::time::rome_day;
+
+/// Refuses an office that was never opened, or that is closed: what is sent there would vanish from every list.
+pub(crate) async fn office(
+    state: &AppState,
+    code: &OfficeCode,
+    pointer: &str,
+) -> Result<(), Problem> {
+    let today = rome_day(state.store.clock().now());
+    let office = state.store.load::<Office>(code.stream_id()).await?.state;
+    if office.code.is_none() {
+        return Err(refused(pointer, &OfficeError::NotOpen));
+    }
+    if office.closes_on.is_some_and(|closes_on| closes_on <= today) {
+        return Err(refused(pointer, &OfficeError::AlreadyClosed));
+    }
+    Ok(())
+}
+
+/// Refuses somebody nobody put on file.
+pub(crate) async fn person(state: &AppState, id: PersonId, pointer: &str) -> Result<(), Problem> {
+    let person = state.store.load::<Person>(id.0).await?.state;
+    if person.person_id.is_some() {
+        Ok(())
+    } else {
+        Err(refused(pointer, &PersonError::NotRegistered))
+    }
+}
+
+/// Refuses a register that was never opened; the general one is there from the beginning.
+pub(crate) async fn register(
+    state: &AppState,
+    code: &RegisterCode,
+    pointer: &str,
+) -> Result<(), Problem> {
+    if *code == RegisterCode::default() {
+        return Ok(());
+    }
+    let register = state.store.load::<Register>(code.stream_id()).await?.state;
+    if register.register.is_some() {
+        Ok(())
+    } else {
+        Err(refused(pointer, &RegisterError::NotOpen))
+    }
+}
+
+/// Refuses an entry that the emergency register does not hold, or that has its ordinary number already.
+pub(crate) async fn emergency_entry(
+    state: &AppState,
+    code: &RegisterCode,
+    (number, received_on): (u64, NaiveDate),
+    pointer: &str,
+) -> Result<(), Problem> {
+    let register = state.store.load::<Register>(code.stream_id()).await?.state;
+    if register.emergency.waits(number, received_on) {
+        Ok(())
+    } else {
+        Err(refused(pointer, &RegisterError::EmergencyEntryUnknown))
+    }
+}
+
+fn refused(pointer: &str, why: &(impl Coded + std::fmt::Display)) -> Problem {
+    Problem::field(pointer, why.code(), why.to_string())
+}
