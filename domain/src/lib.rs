@@ -1,4 +1,4 @@
-//! The domain: what may happen to an application, a person, a mandate, a service, an office and the register.
+//! The domain: what may happen to an application, a care plan, a fund, a person, a mandate, a service, an office and the register.
 //!
 //! Pure and synchronous: a decision is a function of a state and a command.
 //! Time and identifiers come in as parameters, and nothing here reads a clock, a file or a database.
@@ -7,7 +7,9 @@
 
 pub mod access;
 pub mod application;
+pub mod care_plan;
 pub mod decider;
+pub mod fund;
 #[cfg(test)]
 mod given;
 pub mod mandate;

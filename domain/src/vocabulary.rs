@@ -5,7 +5,10 @@
 
 use crate::decider::{Command, Decider};
 use crate::shared::error::{Coded, Kind};
-use crate::{application, mandate, office, person, projection, register, registration, service};
+use crate::{
+    application, care_plan, fund, mandate, office, person, projection, register, registration,
+    service,
+};
 use cqrs_es::DomainEvent;
 use serde_json::Value;
 
@@ -55,6 +58,16 @@ pub fn aggregates() -> Vec<AggregateWords> {
             &application::samples::events(),
             application::ApplicationCommand::NAMES.to_vec(),
             application::ApplicationError::ALL,
+        ),
+        words::<care_plan::CarePlan>(
+            &care_plan::samples::events(),
+            names(&care_plan::samples::commands()),
+            care_plan::CarePlanError::ALL,
+        ),
+        words::<fund::Fund>(
+            &fund::samples::events(),
+            names(&fund::samples::commands()),
+            fund::FundError::ALL,
         ),
         words::<mandate::Mandate>(
             &mandate::samples::events(),

@@ -4,6 +4,8 @@ use crate::application::{Case, Folds};
 use crate::error::ProjectionError;
 use crate::view::ViewRef;
 use domain::application::ApplicationEvent;
+use domain::care_plan::CarePlanEvent;
+use domain::fund::FundEvent;
 use domain::mandate::MandateEvent;
 use domain::office::OfficeEvent;
 use domain::person::PersonEvent;
@@ -43,6 +45,8 @@ macro_rules! events {
 
 events! {
     Application(ApplicationEvent) = "application",
+    CarePlan(CarePlanEvent) = "care_plan",
+    Fund(FundEvent) = "fund",
     Mandate(MandateEvent) = "mandate",
     Office(OfficeEvent) = "office",
     Person(PersonEvent) = "person",

@@ -22,10 +22,14 @@ mod error;
 mod fact;
 mod fetch;
 mod flush;
+pub mod fund_position;
 pub mod mandates;
 pub mod offices;
 mod page;
 pub mod people;
+pub mod plan_citizen;
+pub mod plan_view;
+pub mod plans_due;
 mod projections;
 pub mod reactions;
 mod rebuild;
@@ -69,9 +73,13 @@ pub static ALL: &[ViewRef] = &[
     &daily_register::DailyRegister,
     &deadline_watch::DeadlineWatch,
     &duplicates::Duplicates,
+    &fund_position::FundPosition,
     &mandates::Mandates,
     &offices::Offices,
     &people::People,
+    &plan_citizen::PlanCitizen,
+    &plan_view::PlanView,
+    &plans_due::PlansDue,
     &registrations::Registrations,
     &services::Services,
     &work_list::WorkList,

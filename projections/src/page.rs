@@ -5,7 +5,7 @@ use crate::error::ProjectionError;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::shared::ids::RegisterCode;
+use domain::shared::ids::{CarePlanId, CommitmentId, RegisterCode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -60,6 +60,8 @@ impl Place for i32 {}
 impl Place for i64 {}
 impl Place for Uuid {}
 impl Place for RegisterCode {}
+impl Place for CarePlanId {}
+impl Place for CommitmentId {}
 impl Place for Deadline {}
 
 impl Place for NaiveDate {

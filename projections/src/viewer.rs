@@ -62,6 +62,50 @@ impl Viewer {
         }
     }
 
+    /// How far they see care plans: whoever works on them and whoever answers for it, not whoever keeps the register.
+    pub(crate) fn care_sight(&self) -> Reach {
+        match self.actor.role {
+            Role::Citizen
+            | Role::SocialWorker
+            | Role::CaseManager
+            | Role::SpecialistTeam
+            | Role::AdminOfficer
+            | Role::ServiceHead
+            | Role::Director
+            | Role::System => self.sight(),
+            Role::DeskOperator
+            | Role::ProcedureOfficer
+            | Role::ProtocolOfficer
+            | Role::Commission
+            | Role::Auditor
+            | Role::Dpo
+            | Role::Planner
+            | Role::SystemAdmin => Reach::Nothing,
+        }
+    }
+
+    /// How far they see funds, which say nothing of anybody: whoever plans, spends or checks.
+    pub(crate) fn fund_sight(&self) -> Reach {
+        match self.actor.role {
+            Role::SocialWorker
+            | Role::CaseManager
+            | Role::AdminOfficer
+            | Role::ServiceHead
+            | Role::Director
+            | Role::Planner
+            | Role::Auditor
+            | Role::System => Reach::Everywhere,
+            Role::Citizen
+            | Role::DeskOperator
+            | Role::SpecialistTeam
+            | Role::ProcedureOfficer
+            | Role::ProtocolOfficer
+            | Role::Commission
+            | Role::Dpo
+            | Role::SystemAdmin => Reach::Nothing,
+        }
+    }
+
     /// How far they see people and mandates: whoever may put them on file finds them.
     pub(crate) fn registry_sight(&self) -> Reach {
         let granted = policy::reach(self.actor.role, "person.register_person");

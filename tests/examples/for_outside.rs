@@ -1,7 +1,7 @@
-//! A service on a scratch municipality for programs of others: writes its address and two tokens to a file and waits.
+//! A service on a scratch municipality for programs of others: writes its address and tokens to a file and waits.
 
 use std::path::PathBuf;
-use tests::actors::{auditor, director};
+use tests::actors::{auditor, case_manager, director};
 use tests::app::TestApp;
 
 #[tokio::main]
@@ -10,7 +10,11 @@ async fn main() {
     let app = TestApp::start().await;
     let about = serde_json::json!({
         "address": app.address(),
-        "tokens": { "director": app.token(&director()), "auditor": app.token(&auditor()) },
+        "tokens": {
+            "director": app.token(&director()),
+            "case_manager": app.token(&case_manager("centro-1")),
+            "auditor": app.token(&auditor()),
+        },
     });
     let passing = file.with_extension("new");
     std::fs::write(&passing, about.to_string()).expect("the folder is there");

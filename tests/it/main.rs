@@ -2,11 +2,13 @@
 
 mod applications;
 mod audit;
+mod care_plans;
 mod contracts;
 mod deadlines;
 mod documents;
 mod edge;
 mod faults;
+mod funds;
 mod house;
 mod journeys;
 mod log;

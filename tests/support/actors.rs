@@ -38,6 +38,11 @@ pub fn procedure_officer(office: &str) -> Actor {
     actor("responsabile", Role::ProcedureOfficer, Some(office))
 }
 
+/// The social worker of an office who answers for its care plans.
+pub fn case_manager(office: &str) -> Actor {
+    actor("assistente-1", Role::CaseManager, Some(office))
+}
+
 /// The head of an office.
 pub fn service_head(office: &str) -> Actor {
     actor("capo", Role::ServiceHead, Some(office))

@@ -100,8 +100,41 @@ fn string(schema: &Value, text: &str) -> String {
         Some("date-time") => "2026-03-03T10:00:00Z".to_owned(),
         _ => match schema["pattern"].as_str() {
             Some(pattern) if pattern.contains("{64}") => "0f".repeat(32),
+            Some(pattern) if pattern.contains("{1,12}") => "12.50".to_owned(),
             Some(_) => "centro-1".to_owned(),
             None => text.to_owned(),
         },
+    }
+}
+
+/// Every single value of a body made from this schema: its JSON pointer and the schema of the value.
+pub fn leaves<'a>(api: &'a Value, schema: &'a Value) -> Vec<(String, &'a Value)> {
+    let mut found = Vec::new();
+    descend(api, schema, String::new(), &mut found);
+    found
+}
+
+fn descend<'a>(
+    api: &'a Value,
+    schema: &'a Value,
+    pointer: String,
+    found: &mut Vec<(String, &'a Value)>,
+) {
+    let schema = resolve(api, schema);
+    let choices = ["oneOf", "anyOf", "allOf"]
+        .iter()
+        .find_map(|key| schema[*key].as_array());
+    if let Some(choices) = choices {
+        if let Some(first) = choices.iter().find(|choice| choice["type"] != "null") {
+            descend(api, first, pointer, found);
+        }
+    } else if let Some(properties) = schema["properties"].as_object() {
+        for (name, property) in properties {
+            descend(api, property, format!("{pointer}/{name}"), found);
+        }
+    } else if kind(schema) == "array" {
+        descend(api, &schema["items"], format!("{pointer}/0"), found);
+    } else {
+        found.push((pointer, schema));
     }
 }

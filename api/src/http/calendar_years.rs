@@ -3,6 +3,7 @@
 
 use super::problem::FieldError;
 use chrono::{DateTime, Datelike, NaiveDate};
+use domain::shared::time::day_start;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -17,6 +18,8 @@ pub(crate) fn faults(body: &Value) -> Vec<FieldError> {
 }
 
 /// The fault of one text, if it is a day or an instant outside the years 1 to 9999.
+///
+/// The very first day begins in Rome before that year does in Greenwich, and is outside.
 pub(crate) fn fault(pointer: &str, text: &str) -> Option<FieldError> {
     let text = text.trim();
     let is_short = text.len() <= LONGEST;
@@ -26,7 +29,7 @@ pub(crate) fn fault(pointer: &str, text: &str) -> Option<FieldError> {
         return None;
     }
     let day = text.parse::<NaiveDate>().ok();
-    let year = day.map(|day| day.year()).or_else(|| {
+    let year = day.map(first_year).or_else(|| {
         let instant = text.parse::<DateTime<chrono::Utc>>().ok()?;
         Some(instant.year())
     })?;
@@ -35,6 +38,14 @@ pub(crate) fn fault(pointer: &str, text: &str) -> Option<FieldError> {
         code: Cow::Borrowed("field.invalid"),
         detail: "a day lies in the years 1 to 9999".to_owned(),
     })
+}
+
+/// The year in which a day begins, in Greenwich.
+fn first_year(day: NaiveDate) -> i32 {
+    match day.year() {
+        1 => day_start(day).year(),
+        year => year,
+    }
 }
 
 fn visit(value: &Value, pointer: &mut String, found: &mut Vec<FieldError>) {
@@ -70,7 +81,7 @@ mod tests {
     fn years_that_no_calendar_has_are_found_wherever_they_stand() {
         let body = json!({
             "from_on": "-0001-01-01",
-            "a/b": [{ "until_on": " +262142-12-31" }, "+262142-12-31T23:59:59Z", "0000-01-01"],
+            "a/b": [{ "until_on": " +262142-12-31" }, "+262142-12-31T23:59:59Z", "0000-01-01", "0001-01-01"],
         });
         let mut places: Vec<String> = faults(&body)
             .into_iter()
@@ -79,14 +90,20 @@ mod tests {
         places.sort();
         assert_eq!(
             places,
-            ["/a~1b/0/until_on", "/a~1b/1", "/a~1b/2", "/from_on"]
+            [
+                "/a~1b/0/until_on",
+                "/a~1b/1",
+                "/a~1b/2",
+                "/a~1b/3",
+                "/from_on"
+            ]
         );
     }
 
     #[test]
     fn ordinary_days_numbers_and_texts_pass() {
         let body = json!({
-            "day": "2026-03-02", "old": "0001-01-01", "at": "9999-12-31T23:59:59Z",
+            "day": "2026-03-02", "old": "0001-01-02", "at": "9999-12-31T23:59:59Z",
             "phone": "+39 095 123456", "minus": "-12", "text": "- elenco", "n": -5,
         });
         assert_eq!(faults(&body).len(), 0);

@@ -109,7 +109,7 @@ fn refusal(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Problem {
             "body.too-deep",
             "the body nests too deeply",
         ),
-        // A number where a word of a list is wanted: to the reader of words, that is no JSON.
+        // A number or an object where a word of a list is wanted: to the reader of words, that is no JSON.
         Category::Syntax if serde_json::from_slice::<Value>(bytes).is_ok() => {
             Problem::fields(vec![FieldError {
                 pointer: pointer(path),

@@ -2,9 +2,11 @@
 
 mod applications;
 mod audit;
+mod care_plans;
 mod contract;
 mod deadlines;
 mod documents;
+mod funds;
 mod health;
 mod known;
 mod mandates;
@@ -66,7 +68,9 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(applications::routes())
         .merge(audit::routes())
         .merge(deadlines::routes())
+        .merge(care_plans::routes())
         .merge(documents::routes())
+        .merge(funds::routes())
         .merge(mandates::routes())
         .merge(offices::routes())
         .merge(people::routes())

@@ -3,7 +3,7 @@
 //! Each is matched against the domain both ways, so that neither can gain or lose a word alone.
 
 use domain::shared::stamp;
-use domain::{application, mandate, person, register, service};
+use domain::{application, care_plan, mandate, person, register, service};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -31,6 +31,36 @@ macro_rules! words {
 }
 
 words! {
+    /// Nomenclatore: who gives a code its meaning.
+    CodeScheme = care_plan::Scheme { Cisis, Siuss, Fnps, Istat, Local }
+
+    /// Stato del piano; `missing` is never answered.
+    PlanStatus = care_plan::PlanStatus { Missing, Draft, Active, Suspended, Closed, Abandoned }
+
+    /// Tipo di beneficiario.
+    BeneficiaryKind = care_plan::BeneficiaryKind { Individual, Household, Group }
+
+    /// Orizzonte di un obiettivo: breve, medio, lungo.
+    ObjectiveTerm = care_plan::Horizon { Short, Medium, Long }
+
+    /// Grado di raggiungimento: no, in parte, sì.
+    ObjectiveReached = care_plan::Score { NotReached, PartlyReached, Reached }
+
+    /// Chi sostiene un costo: a fund of the municipality, the family, health care, the provider.
+    CostBearer = care_plan::Bearer { Fund, Family, Health, Provider }
+
+    /// Unità di tempo tra due verifiche.
+    ReviewUnit = care_plan::ReviewUnit { Days, Weeks, Months, Years }
+
+    /// Firmatario: in which quality somebody signs.
+    PlanSignatory = care_plan::Signatory { Person, Representative, CaseManager, Health, Provider }
+
+    /// Modalità di firma: by hand, digitally, or signed in with the own identity.
+    SignatureMethod = care_plan::SignatureMethod { Paper, Digital, Identified }
+
+    /// Esito dell'UVM.
+    BoardOutcome = care_plan::BoardOutcome { Approved, Deferred }
+
     /// Verso: whether an act comes in, goes out or stays inside.
     Direction = stamp::Direction { Inbound, Outbound, Internal }
 

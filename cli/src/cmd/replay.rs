@@ -99,6 +99,8 @@ impl Replay {
             }
             "person" => self.of::<domain::person::Person>(store, stream).await,
             "service" => self.of::<domain::service::Service>(store, stream).await,
+            "care_plan" => self.of::<domain::care_plan::CarePlan>(store, stream).await,
+            "fund" => self.of::<domain::fund::Fund>(store, stream).await,
             "mandate" => self.of::<domain::mandate::Mandate>(store, stream).await,
             "register" => self.of::<domain::register::Register>(store, stream).await,
             "projection" => {

@@ -69,7 +69,7 @@ fn citizens() -> [Identity; 2] {
     ]
 }
 
-fn offices() -> [Identity; 4] {
+fn offices() -> [Identity; 5] {
     let centre = office("centro-1");
     let elderly = office("anziani-disabili");
     [
@@ -87,6 +87,11 @@ fn offices() -> [Identity; 4] {
             city::officer(&elderly),
             "Responsabile del procedimento, Servizio anziani e disabilità",
             "lo stesso, in un servizio centrale con più arretrato",
+        ),
+        of(
+            city::case_manager(&centre),
+            "Assistente sociale, Centro territoriale 1",
+            "piani di assistenza: bozza, patto, erogazioni, verifiche",
         ),
         of(
             city::head(&centre),

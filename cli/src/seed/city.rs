@@ -200,6 +200,11 @@ pub(super) fn second_officer(at: &OfficeCode) -> Actor {
     staff("officer-b", Role::ProcedureOfficer, Some(at))
 }
 
+/// The social worker of an office who answers for its care plans.
+pub(super) fn case_manager(at: &OfficeCode) -> Actor {
+    staff("social-worker", Role::CaseManager, Some(at))
+}
+
 /// The head of an office.
 pub(super) fn head(at: &OfficeCode) -> Actor {
     staff("head", Role::ServiceHead, Some(at))

@@ -15,6 +15,7 @@ mod names;
 mod opening;
 mod papers;
 mod people;
+mod plan;
 mod play;
 #[cfg(test)]
 mod rehearsal;

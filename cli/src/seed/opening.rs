@@ -2,12 +2,14 @@
 
 use domain::access::Actor;
 use domain::decider::Command;
+use domain::fund::OpenFund;
 use domain::person::{
     Contact, Identity, PersonCommand, RecordContact, RecordResidence, RegisterPerson, Residence,
 };
 use domain::shared::contact::{
     EmailAddress, MunicipalityCode, PhoneNumber, PostalAddress, PostalCode, ProvinceCode,
 };
+use domain::shared::money::Money;
 use domain::shared::personal::{Personal, RetentionClass};
 use domain::shared::text::Text;
 
@@ -15,6 +17,7 @@ use super::city::{PLACES, director};
 use super::people::Resident;
 use super::script::{Deed, Script, Step};
 use super::services::sheets;
+use super::timeline::FUND_SOURCE;
 use super::words::{reason, short};
 
 /// Years for which residents have lived where they live, at least.
@@ -24,6 +27,7 @@ const SETTLED_DAYS: u32 = 900;
 pub(super) fn write(script: &mut Script) {
     offices(script);
     services(script);
+    fund(script);
     for person in &script.world.people {
         for command in commands(person, script) {
             let name = format!("{}/{}", person.actor.code, command.name());
@@ -52,6 +56,26 @@ fn offices(script: &mut Script) {
             Deed::Office(command.into()),
         );
     }
+}
+
+/// The fund of the first year, for every care plan of the stories.
+fn fund(script: &mut Script) {
+    let timeline = &script.world.timeline;
+    let command = OpenFund {
+        source: reason(FUND_SOURCE),
+        year: timeline.first_year(),
+        allocated: Money::parse("400000.00").expect("a plain amount"),
+        act: reason(&format!("dd-{}-014", timeline.first_year())),
+        at: timeline.opening(),
+    };
+    let stream = timeline.fund().stream_id();
+    add(
+        script,
+        "fund/open".to_owned(),
+        director(),
+        stream,
+        Deed::Fund(command.into()),
+    );
 }
 
 fn services(script: &mut Script) {

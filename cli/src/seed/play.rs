@@ -3,7 +3,9 @@
 use axum::body::Bytes;
 use domain::access::Actor;
 use domain::application::Application;
+use domain::care_plan::CarePlan;
 use domain::decider::Decider;
+use domain::fund::Fund;
 use domain::mandate::Mandate;
 use domain::office::Office;
 use domain::person::Person;
@@ -108,6 +110,8 @@ async fn perform(store: &Store, step: &Step) -> Result<Receipt, Failure> {
         Deed::Person(command) => run::<Person>(store, step, command).await,
         Deed::Mandate(command) => run::<Mandate>(store, step, command).await,
         Deed::Application(command) => run::<Application>(store, step, command).await,
+        Deed::CarePlan(command) => run::<CarePlan>(store, step, command).await,
+        Deed::Fund(command) => run::<Fund>(store, step, command).await,
     }
 }
 

@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use domain::access;
 use domain::application::{Application, ApplicationStatus};
+use domain::care_plan::{CarePlan, PlanStatus};
 use domain::decider::{Claim, ClaimAction, Command, Decider};
+use domain::fund::Fund;
 use domain::mandate::Mandate;
 use domain::office::Office;
 use domain::person::Person;
@@ -24,6 +26,8 @@ struct Rehearsal {
     people: BTreeMap<Uuid, Person>,
     mandates: BTreeMap<Uuid, Mandate>,
     applications: BTreeMap<Uuid, Application>,
+    plans: BTreeMap<Uuid, CarePlan>,
+    funds: BTreeMap<Uuid, Fund>,
     claims: Claims,
     numbers: u64,
 }
@@ -89,6 +93,8 @@ impl Rehearsal {
             Deed::Service(command) => play((&mut self.services, claims), step, command, |_| {}),
             Deed::Person(command) => play((&mut self.people, claims), step, command, |_| {}),
             Deed::Mandate(command) => play((&mut self.mandates, claims), step, command, |_| {}),
+            Deed::CarePlan(command) => play((&mut self.plans, claims), step, command, |_| {}),
+            Deed::Fund(command) => play((&mut self.funds, claims), step, command, |_| {}),
             Deed::Application(command) => {
                 let numbers = &mut self.numbers;
                 play((&mut self.applications, claims), step, command, |event| {
@@ -134,6 +140,22 @@ fn the_stories_reach_every_state_an_application_can_be_in() {
         .filter(|status| *status != ApplicationStatus::Nothing)
         .collect();
     assert_eq!(reached, expected);
+}
+
+#[test]
+fn the_stories_reach_every_state_a_care_plan_can_be_in() {
+    let rehearsal = rehearse(day("2026-11-22"), &[]);
+    let reached: BTreeSet<_> = rehearsal.plans.values().map(|plan| plan.status).collect();
+    let expected = [
+        PlanStatus::Draft,
+        PlanStatus::Active,
+        PlanStatus::Suspended,
+        PlanStatus::Closed,
+        PlanStatus::Abandoned,
+    ];
+    assert_eq!(reached, BTreeSet::from(expected));
+    let is_revised = |plan: &CarePlan| plan.versions.len() > 1;
+    assert!(rehearsal.plans.values().any(is_revised));
 }
 
 #[test]

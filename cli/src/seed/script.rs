@@ -3,17 +3,20 @@
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::application::ApplicationCommand;
+use domain::care_plan::CarePlanCommand;
+use domain::fund::FundCommand;
 use domain::mandate::MandateCommand;
 use domain::office::OfficeCommand;
 use domain::person::PersonCommand;
 use domain::service::{ServiceCommand, ServiceRules};
-use domain::shared::ids::{NAMESPACE, PersonId};
+use domain::shared::ids::{NAMESPACE, OfficeCode, PersonId};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::case::Case;
 use super::papers::Paper;
 use super::people::{Resident, is_child, residents};
+use super::plan::{Matter, Plan};
 use super::services::{Sheet, sheet, sheets};
 use super::timeline::Timeline;
 
@@ -72,6 +75,8 @@ pub(super) enum Deed {
     Person(PersonCommand),
     Mandate(MandateCommand),
     Application(ApplicationCommand),
+    CarePlan(CarePlanCommand),
+    Fund(FundCommand),
 }
 
 /// Steps and papers as stories write them down.
@@ -81,6 +86,7 @@ pub(super) struct Script<'a> {
     pub(super) papers: Vec<Paper>,
     story: &'static str,
     cases: u32,
+    plans: u32,
     /// The adults that this story may use.
     adults: std::vec::IntoIter<usize>,
 }
@@ -100,6 +106,7 @@ impl<'a> Script<'a> {
             papers: Vec::new(),
             story: "city",
             cases: 0,
+            plans: 0,
             adults: Vec::new().into_iter(),
         }
     }
@@ -108,6 +115,7 @@ impl<'a> Script<'a> {
     pub(super) fn begin(&mut self, story: &'static str, place: usize) {
         self.story = story;
         self.cases = 0;
+        self.plans = 0;
         let adults: Vec<_> = (3..self.world.people.len())
             .filter(|index| !is_child(*index))
             .skip(place * CAST)
@@ -150,6 +158,19 @@ impl<'a> Script<'a> {
         self.cases += 1;
         let name = format!("{}/{}", self.story, self.cases);
         Case::new(self, sheet(code), applicant, name, ago)
+    }
+
+    /// A care plan of this office that begins so many days before the last day.
+    pub(super) fn plan(
+        &mut self,
+        matter: &'static Matter,
+        person: &'a Resident,
+        office: &OfficeCode,
+        ago: u32,
+    ) -> Plan<'_, 'a> {
+        self.plans += 1;
+        let name = format!("{}/plan-{}", self.story, self.plans);
+        Plan::new(self, matter, (person, office.clone()), name, ago)
     }
 
     /// A step that belongs to no case.

@@ -2,12 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::shared::calendar::Calendar;
-use domain::shared::time::{day_start, days_after, rome_day};
+use domain::shared::ids::FundCode;
+use domain::shared::time::{day_start, days_after, rome_day, rome_year};
 
 use super::dice::Dice;
+use super::words::reason;
 
 /// Days of history.
 pub(super) const SPAN: u32 = 300;
+
+/// Fonte of the fund that pays for the care plans of the city.
+pub(super) const FUND_SOURCE: &str = "fna";
 
 /// From the opening of the city to its last working day.
 #[derive(Clone, Debug)]
@@ -58,6 +63,16 @@ impl Timeline {
         instant(self.day(SPAN), 6 * 60)
     }
 
+    /// The year in which the history begins.
+    pub(super) fn first_year(&self) -> i32 {
+        rome_year(self.opening())
+    }
+
+    /// The fund that pays for the care plans of the city.
+    pub(super) fn fund(&self) -> FundCode {
+        FundCode::of(&reason(FUND_SOURCE), self.first_year()).expect("a short source")
+    }
+
     /// An instant on that day; an office that is closed acts on the last working day before it.
     pub(super) fn at(&self, ago: u32, hours: Hours, dice: &mut Dice) -> DateTime<Utc> {
         let day = self.day(ago);
@@ -87,6 +102,43 @@ impl Timeline {
     /// Whether an office works on the day of `at`.
     pub(super) fn works(&self, at: DateTime<Utc>) -> bool {
         self.calendar.is_working_day(rome_day(at))
+    }
+}
+
+/// Minutes between two things on one case, at least.
+const PAUSE: i64 = 4;
+
+/// Andatura: when the things of one case or plan happen, one after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Pace {
+    /// How many days before the last day of the city it begins.
+    ago: u32,
+    last: DateTime<Utc>,
+    pub(super) dice: Dice,
+}
+
+impl Pace {
+    /// Of the thing of this name.
+    pub(super) fn new(timeline: &Timeline, name: &str, ago: u32) -> Self {
+        Self {
+            ago,
+            last: timeline.opening(),
+            dice: Dice::of(name),
+        }
+    }
+
+    /// The instant of the next thing on `day`, counted from the first; never before what was done last.
+    pub(super) fn next(&mut self, timeline: &Timeline, day: u32, hours: Hours) -> DateTime<Utc> {
+        let ago = self.ago.saturating_sub(day);
+        let mut at = timeline.at(ago, hours, &mut self.dice);
+        if at <= self.last {
+            at = self.last + TimeDelta::minutes(PAUSE);
+            if hours == Hours::Office && !timeline.works(at) {
+                at = timeline.next_morning(at);
+            }
+        }
+        self.last = at;
+        at
     }
 }
 

@@ -5,6 +5,7 @@
 use super::Role;
 
 mod application;
+mod care;
 mod catalogue;
 mod operation;
 mod people;
@@ -35,6 +36,7 @@ pub struct Row {
 pub fn rows() -> impl Iterator<Item = &'static Row> {
     [
         application::ROWS,
+        care::ROWS,
         people::ROWS,
         catalogue::ROWS,
         operation::ROWS,

@@ -56,6 +56,38 @@ id!(
     DocumentId
 );
 id!(
+    /// Piano assistenziale individualizzato: the identifier of a care plan.
+    CarePlanId
+);
+id!(
+    /// Cartella sociale: the identifier of a case file.
+    CaseFileId
+);
+id!(
+    /// Bisogno: one need in a care plan.
+    NeedId
+);
+id!(
+    /// Obiettivo: one objective of a care plan.
+    ObjectiveId
+);
+id!(
+    /// Intervento: one intervention of a care plan.
+    InterventionId
+);
+id!(
+    /// Erogazione: one delivery under a care plan.
+    DeliveryId
+);
+id!(
+    /// Impegno: what a fund keeps for one care plan.
+    CommitmentId
+);
+id!(
+    /// Liquidazione: one payment out of a fund.
+    PaymentId
+);
+id!(
     /// Whose key seals a personal field: usually a person, sometimes a case that has no person yet.
     SubjectId
 );
@@ -143,9 +175,20 @@ code!(
     RegisterCode, "register"
 );
 code!(
+    /// Fondo: the code of a fund, its source and its year, such as `fna-2026`.
+    FundCode, "fund"
+);
+code!(
     /// Codice: a short machine-readable code, such as a ground of refusal or a reason.
     ReasonCode, "reason"
 );
+
+impl FundCode {
+    /// The one fund of a source in a year.
+    pub fn of(source: &ReasonCode, year: i32) -> Result<Self, CodeInvalid> {
+        Self::new(format!("{source}-{year}"))
+    }
+}
 
 impl Default for RegisterCode {
     fn default() -> Self {

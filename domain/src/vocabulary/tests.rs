@@ -61,6 +61,11 @@ fn every_event_is_read_back_as_it_was_written() {
 fn every_command_has_exactly_one_sample() {
     for (words, all) in [
         (
+            names(&care_plan::samples::commands()),
+            care_plan::CarePlanCommand::NAMES,
+        ),
+        (names(&fund::samples::commands()), fund::FundCommand::NAMES),
+        (
             names(&mandate::samples::commands()),
             mandate::MandateCommand::NAMES,
         ),
@@ -113,6 +118,8 @@ fn every_refusal_has_a_code_of_its_own() {
 #[test]
 fn no_debug_output_of_a_sample_names_anybody() {
     let outputs = [
+        format!("{:?}", care_plan::samples::events()),
+        format!("{:?}", care_plan::samples::commands()),
         format!("{:?}", person::samples::events()),
         format!("{:?}", person::samples::commands()),
         format!("{:?}", mandate::samples::events()),
@@ -120,7 +127,9 @@ fn no_debug_output_of_a_sample_names_anybody() {
         format!("{:?}", registration::samples::commands()),
     ];
     for output in outputs {
-        for personal in ["Verdini", "VRDGPP", "Torrisi", "Platani", "4321", "STP190"] {
+        for personal in [
+            "Verdini", "VRDGPP", "Torrisi", "Platani", "4321", "STP190", "spesa", "Saro",
+        ] {
             assert!(!output.contains(personal), "{personal} in {output}");
         }
     }

@@ -15,6 +15,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Office(_)
         | Event::Person(_)
         | Event::Projection(_)
+        | Event::CarePlan(_)
+        | Event::Fund(_)
         | Event::Service(_)
         | Event::Register(_)
         | Event::Registration(_) => {}

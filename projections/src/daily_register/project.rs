@@ -14,6 +14,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Office(_)
         | Event::Person(_)
         | Event::Projection(_)
+        | Event::CarePlan(_)
+        | Event::Fund(_)
         | Event::Registration(_)
         | Event::Service(_) => {}
     }

@@ -15,6 +15,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Mandate(_)
         | Event::Office(_)
         | Event::Projection(_)
+        | Event::CarePlan(_)
+        | Event::Fund(_)
         | Event::Register(_)
         | Event::Registration(_)
         | Event::Service(_) => {}

@@ -6,6 +6,7 @@
 pub mod days;
 pub mod duplicates;
 pub mod mandates;
+pub mod plans;
 mod send;
 pub mod timers;
 
@@ -39,6 +40,11 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
             told(
                 "duplicates",
                 duplicates::archive(&projections, &mut duplicates).await,
+            );
+            told("reviews", plans::note_reviews(&projections).await);
+            told(
+                "commitments",
+                plans::release_commitments(&projections).await,
             );
             if looks.is_multiple_of(BETWEEN_DAYS) {
                 told("days", days::close_days(projections.store(), &aoo).await);

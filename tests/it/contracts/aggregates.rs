@@ -65,6 +65,16 @@ pub(super) fn all() -> Vec<Known> {
             ApplicationEvent::NAMES,
             &samples::events(),
         ),
+        known::<domain::care_plan::CarePlan>(
+            domain::care_plan::CarePlanCommand::NAMES,
+            domain::care_plan::CarePlanEvent::TYPES,
+            &domain::care_plan::samples::events(),
+        ),
+        known::<domain::fund::Fund>(
+            domain::fund::FundCommand::NAMES,
+            domain::fund::FundEvent::TYPES,
+            &domain::fund::samples::events(),
+        ),
         known::<domain::mandate::Mandate>(
             domain::mandate::MandateCommand::NAMES,
             domain::mandate::MandateEvent::TYPES,

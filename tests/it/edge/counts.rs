@@ -1,5 +1,8 @@
 //! Every list: its pages together hold as many rows as it says there are, whoever asks, and nothing hidden is counted.
 
+use crate::care_plans::plan::{
+    COMMITMENT, FUNDS, INTERVENTION, PLANS, Plan, case_manager, committed, elsewhere, payer, signed,
+};
 use chrono::TimeDelta;
 use domain::access::Actor;
 use projections::reactions::days;
@@ -17,6 +20,41 @@ struct City {
     app: TestApp,
     /// Filed at `centro-1`, with one paper of the citizen and one that the office keeps to itself.
     place: String,
+    /// A plan in force with two deliveries.
+    plan: String,
+}
+
+/// Two plans in force at `centro-1`, each with money of a fund, and a fund of another year; where the first plan is.
+async fn planned(app: &TestApp) -> String {
+    let first = Plan::active(app).await;
+    let mut second = Plan::planned(app).await;
+    let manager = case_manager();
+    second
+        .does(&manager, "sign-plan", &signed("case_manager"))
+        .await;
+    second
+        .does(&citizen(), "sign-plan", &signed("person"))
+        .await;
+    let another = "00000000-0000-4000-8000-000000000072";
+    assert!(COMMITMENT < another, "two commitments");
+    let reply = committed(app, 2, &second.id(), another, "1840.00").await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let starts = json!({ "starts_on": "2026-03-02" });
+    second.does(&manager, "activate-plan", &starts).await;
+    let next = json!({ "source": "fna", "year": 2027, "allocated": "1.00", "act": "dd-2026-015" });
+    let reply = app.post(&director(), FUNDS, &next).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    let mut first = first;
+    for (delivery, day) in [(1, "2026-03-02"), (2, "2026-03-03")] {
+        let delivery = json!({
+            "delivery_id": format!("00000000-0000-4000-8000-00000000066{delivery}"),
+            "intervention_id": INTERVENTION, "from_on": day, "until_on": day,
+            "quantity": "1", "amount": "20.00",
+        });
+        first.does(&payer(), "record-delivery", &delivery).await;
+        app.database.clock.advance(TimeDelta::days(1));
+    }
+    first.path
 }
 
 async fn city() -> City {
@@ -40,14 +78,20 @@ async fn city() -> City {
     app.database.clock.advance(TimeDelta::days(3));
     let closed = days::close_days(&app.store, &aoo()).await.expect("closed");
     assert!(closed > 1, "{closed} days are no list");
-    City { app, place }
+    let plan = planned(&app).await;
+    City { app, place, plan }
 }
 
 impl City {
     fn at(&self, path: &str) -> String {
-        let id = self.place.rsplit('/').next().expect("a path");
+        let thing = match path {
+            path if path.starts_with(PLANS) => &self.plan,
+            _ => &self.place,
+        };
+        let id = thing.rsplit('/').next().expect("a path");
         let path = match path {
             "/api/v1/registers/{id}/days" => path.replace("{id}", "generale"),
+            "/api/v1/funds/{id}/commitments" => path.replace("{id}", "fna-2026"),
             _ => path.replace("{type}", "application").replace("{id}", id),
         };
         assert!(
@@ -126,7 +170,8 @@ async fn what_one_cannot_see_is_not_counted() {
     let (one, two) = (procedure_officer("centro-1"), procedure_officer("centro-2"));
     let papers = format!("{}/documents", city.place);
     let all = format!("{PATH}?which=all");
-    let elsewhere = format!("{PATH}?which=all&office=centro-1");
+    let other_office = format!("{PATH}?which=all&office=centro-1");
+    let deliveries = format!("{}/deliveries", city.plan);
     for (actor, path, count) in [
         // Two that were filed and a draft, which is nobody else's.
         (citizen(), PATH, 3),
@@ -137,7 +182,7 @@ async fn what_one_cannot_see_is_not_counted() {
         (one.clone(), &*all, 1),
         (two.clone(), &*all, 1),
         (director(), &*all, 2),
-        (two.clone(), &*elsewhere, 0),
+        (two.clone(), &*other_office, 0),
         // What the office keeps to itself does not even show as a number.
         (citizen(), &*papers, 1),
         (one.clone(), &*papers, 2),
@@ -148,6 +193,16 @@ async fn what_one_cannot_see_is_not_counted() {
         (director(), "/api/v1/deadlines", 2),
         (citizen(), "/api/v1/registrations", 0),
         (citizen(), "/api/v1/audit", 0),
+        (citizen(), PLANS, 2),
+        (stranger(), PLANS, 0),
+        (case_manager(), PLANS, 2),
+        (elsewhere(), PLANS, 0),
+        (protocol_officer(), PLANS, 0),
+        (case_manager(), &*deliveries, 2),
+        (elsewhere(), "/api/v1/care-plans/reviews-due", 0),
+        (citizen(), "/api/v1/care-plans/reviews-due", 0),
+        (citizen(), FUNDS, 0),
+        (case_manager(), FUNDS, 2),
     ] {
         let found = city.counted(&actor, path).await;
         assert_eq!(found, count, "{path} {actor:?}");

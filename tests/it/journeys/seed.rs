@@ -172,6 +172,7 @@ fn the_identities_of_the_demo_are_always_the_same() {
             "--actor desk-centro-1 --role desk_operator --office centro-1",
             "--actor officer-centro-1 --role procedure_officer --office centro-1",
             "--actor officer-anziani-disabili --role procedure_officer --office anziani-disabili",
+            "--actor social-worker-centro-1 --role case_manager --office centro-1",
             "--actor head-centro-1 --role service_head --office centro-1",
             "--actor director --role director",
             "--actor protocol --role protocol_officer",

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::access::{Actor, Role, policy};
 use domain::application::{Application, ApplicationCommand, Capacity, samples as cases};
+use domain::care_plan::{CarePlan, CarePlanCommand, samples as plans};
 use domain::decider::{Command, Decider, Standing};
+use domain::fund::{Fund, FundCommand, samples as funds};
 use domain::mandate::{Mandate, MandateCommand, samples as mandates};
 use domain::office::{Office, OfficeCommand, samples as offices};
 use domain::person::{Person, PersonCommand, samples as people};
@@ -11,7 +13,8 @@ use domain::register::{Register, RegisterCommand, samples as registers};
 use domain::registration::{Record, RegistrationCommand, samples as letters};
 use domain::service::{Service, ServiceCommand, samples as services};
 use domain::shared::ids::{
-    ActorCode, MandateId, OfficeCode, PersonId, RegisterCode, RegistrationId, ServiceCode,
+    ActorCode, CarePlanId, FundCode, MandateId, OfficeCode, PersonId, RegisterCode, RegistrationId,
+    ServiceCode,
 };
 use domain::shared::personal::{Personal, RetentionClass};
 use domain::shared::tax_code::TaxCode;
@@ -53,6 +56,19 @@ pub(crate) async fn begin(store: &Store) -> BTreeSet<String> {
         (32, "open_office"),
         (36, "register_document"),
         (40, "open_register"),
+        (44, "draft_plan"),
+        (44, "set_objective"),
+        (44, "plan_intervention"),
+        (44, "convene_board"),
+        (44, "record_board_decision"),
+        (44, "sign_plan"),
+        (44, "sign_plan"),
+        (44, "activate_plan"),
+        (44, "record_delivery"),
+        (45, "draft_plan"),
+        (45, "abandon_plan"),
+        (48, "open_fund"),
+        (48, "commit_funds"),
     ] {
         let only = Some(name);
         let happened = happen(
@@ -101,15 +117,23 @@ pub(crate) async fn happen(store: &Store, turn: Move) -> BTreeSet<String> {
             let id = Uuid::from_u128(0x001e_77e0 + u128::from(which));
             act::<Record>(store, id, &letter(id), turn).await
         }
-        _ => {
+        10 => {
             let id = RegisterCode::default().stream_id();
             act::<Register>(store, id, &register(), turn).await
+        }
+        11 => {
+            let id = CarePlanId(Uuid::from_u128(0x91a0 + u128::from(which)));
+            act::<CarePlan>(store, id.0, &plan(id), turn).await
+        }
+        _ => {
+            let (id, commands) = fund(which);
+            act::<Fund>(store, id, &commands, turn).await
         }
     }
 }
 
 /// Things there are.
-pub(crate) const THINGS: u8 = 11 * STREAMS;
+pub(crate) const THINGS: u8 = 13 * STREAMS;
 
 async fn act<A: Decider>(
     store: &Store,
@@ -280,4 +304,23 @@ fn register() -> Vec<RegisterCommand> {
     let mut commands = registers::commands();
     commands.retain(|command| command.name() != "close_day");
     commands
+}
+
+/// What a whole life of a plan asks for, and what gives it up.
+fn plan(id: CarePlanId) -> Vec<CarePlanCommand> {
+    let mut draft = plans::draft_plan();
+    draft.plan_id = id;
+    let mut commands = plans::life();
+    commands[0] = draft.into();
+    commands.push(plans::abandon_plan().into());
+    commands
+}
+
+fn fund(which: u8) -> (Uuid, Vec<FundCommand>) {
+    let mut open = funds::open_fund();
+    open.year += i32::from(which);
+    let code = FundCode::of(&open.source, open.year).expect("a short source");
+    let mut commands = funds::commands();
+    commands[0] = open.into();
+    (code.stream_id(), commands)
 }

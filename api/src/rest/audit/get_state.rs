@@ -9,7 +9,9 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::access::policy::{Reach, sight};
 use domain::application::Application;
+use domain::care_plan::CarePlan;
 use domain::decider::Decider;
+use domain::fund::Fund;
 use domain::office::Office;
 use domain::register::Register;
 use domain::registration::Record;
@@ -76,6 +78,8 @@ pub(crate) async fn get_state(
     let replayed = match stream.aggregate_type.as_str() {
         "office" => replay::<Office>(store, id, moment).await?,
         "application" => replay::<Application>(store, id, moment).await?,
+        "care_plan" => replay::<CarePlan>(store, id, moment).await?,
+        "fund" => replay::<Fund>(store, id, moment).await?,
         "register" => replay::<Register>(store, id, moment).await?,
         "registration" => replay::<Record>(store, id, moment).await?,
         _ => None,

@@ -6,8 +6,9 @@ use crate::rest::schema::Code;
 use crate::state::AppState;
 use domain::access::{self, Actor, Denied};
 use domain::application::Application;
+use domain::care_plan::CarePlan;
 use domain::decider::Standing;
-use domain::shared::ids::{ApplicationId, DocumentId, OfficeCode, PersonId, SubjectId};
+use domain::shared::ids::{ApplicationId, CarePlanId, DocumentId, OfficeCode, PersonId, SubjectId};
 use domain::shared::personal::RetentionClass;
 use serde::Deserialize;
 use store::documents::About;
@@ -26,6 +27,8 @@ pub(crate) struct Purpose {
     /// The office that registers it, where it is a letter.
     #[param(value_type = Option<Code>)]
     office: Option<OfficeCode>,
+    /// The care plan that somebody signed on it.
+    care_plan: Option<Uuid>,
 }
 
 /// What for, and whose key seals it.
@@ -49,14 +52,15 @@ impl Purpose {
         actor: &Actor,
         document_id: DocumentId,
     ) -> Result<Owned, Problem> {
-        match (self.application, self.person, self.office) {
-            (Some(id), None, None) => application(state, actor, ApplicationId(id)).await,
-            (None, Some(id), None) => person(actor, PersonId(id)),
-            (None, None, Some(code)) => office(state, actor, code, document_id).await,
+        match (self.application, self.person, self.office, self.care_plan) {
+            (Some(id), None, None, None) => application(state, actor, ApplicationId(id)).await,
+            (None, Some(id), None, None) => person(actor, PersonId(id)),
+            (None, None, Some(code), None) => office(state, actor, code, document_id).await,
+            (None, None, None, Some(id)) => care_plan(state, actor, CarePlanId(id)).await,
             _ => Err(Problem::field(
                 "/application",
                 "document.purpose",
-                "say for which application, person or office it is, and for one alone",
+                "say for which application, person, office or care plan it is, and for one alone",
             )),
         }
     }
@@ -111,6 +115,20 @@ async fn office(
         // Whom a letter is about is known once it is registered, if ever: it has a key of its own.
         subject: SubjectId(document_id.0),
         class: RetentionClass::Register,
+    })
+}
+
+async fn care_plan(state: &AppState, actor: &Actor, id: CarePlanId) -> Result<Owned, Problem> {
+    let plan = state.store.load::<CarePlan>(id.0).await?.state;
+    let standing = Standing {
+        office: plan.office.clone(),
+        people: plan.offered_to(),
+    };
+    any(actor, &["care_plan.sign_plan"], &standing)?;
+    Ok(Owned {
+        about: About::CarePlan(id),
+        subject: plan.person.into(),
+        class: RetentionClass::CarePlan,
     })
 }
 

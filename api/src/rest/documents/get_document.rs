@@ -8,9 +8,9 @@ use crate::rest::mandates;
 use crate::rest::schema::Binary;
 use axum::response::Response;
 use domain::shared::digest::Digest;
-use domain::shared::ids::{ApplicationId, DocumentId, RegistrationId};
+use domain::shared::ids::{ApplicationId, CarePlanId, DocumentId, RegistrationId};
 use projections::application_papers::{self, has_act};
-use projections::registrations;
+use projections::{plan_view, registrations};
 use store::documents::{DocumentError, Kept};
 
 query! {
@@ -39,6 +39,7 @@ pub(crate) async fn get_document(
         "application_progress",
         "application_papers",
         "registrations",
+        "plan_view",
     ];
     let freshness = asked.freshness(&views).await?;
     let id = DocumentId(id);
@@ -55,7 +56,7 @@ pub(crate) async fn get_document(
     Ok(freshness.mark(download::document(&kept, bytes)))
 }
 
-/// Whether one of the records, acts or mandates that name it may be seen.
+/// Whether one of the records, acts, mandates or care plans that name it may be seen.
 async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Problem> {
     let (viewer, store) = (&asked.viewer, asked.store());
     for (kind, id) in &kept.streams {
@@ -68,6 +69,10 @@ async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Pro
                 has_act(viewer, store, ApplicationId(*id), &digest).await?
             }
             "mandate" => mandates::may_see(viewer.actor(), store, *id).await?,
+            // What others signed on paper is no matter of the person's.
+            "care_plan" => plan_view::by_id(viewer, store, CarePlanId(*id))
+                .await?
+                .is_some(),
             _ => false,
         };
         if shown {

@@ -36,7 +36,7 @@ impl Case<'_, '_> {
         let today = rome_day(at);
         let (amount, places) = match self.sheet.gives {
             Gives::Money(low, high) => {
-                let cents = u64::from(self.dice.between(low, high)) * 100;
+                let cents = u64::from(self.pace.dice.between(low, high)) * 100;
                 (Money::from_cents(cents).ok(), None)
             }
             Gives::Place => (None, Some(1)),

@@ -28,7 +28,7 @@ impl Case<'_, '_> {
         };
         self.add(at, actor.clone(), started);
         let at = self.when(day, self.hours_of());
-        let form = answers(self.sheet.fields, &mut self.dice);
+        let form = answers(self.sheet.fields, &mut self.pace.dice);
         self.add(at, actor, UpdateDraft { form, at });
     }
 
@@ -96,7 +96,7 @@ impl Case<'_, '_> {
             (Channel::ExOfficio, "report")
         } else if self.at_the_desk {
             (Channel::Counter, "desk")
-        } else if self.dice.percent(75) {
+        } else if self.pace.dice.percent(75) {
             (Channel::Spid, "spid")
         } else {
             (Channel::Cie, "cie")

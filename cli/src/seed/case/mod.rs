@@ -9,7 +9,7 @@ mod review;
 
 pub(super) use review::GroundText;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::application::{ApplicationCommand, Capacity, Reasons, RepresentationFacts};
 use domain::shared::digest::Digest;
@@ -17,16 +17,12 @@ use domain::shared::ids::{ApplicationId, NAMESPACE, OfficeCode};
 use domain::shared::text::ShortText;
 
 use super::city;
-use super::dice::Dice;
 use super::papers::{Format, Owner, Paper};
 use super::people::Resident;
 use super::script::{Deed, Script, Step};
 use super::services::Sheet;
-use super::timeline::Hours;
+use super::timeline::{Hours, Pace};
 use super::words::{long, short};
-
-/// Minutes between two things on one case, at least.
-const PAUSE: i64 = 4;
 
 /// A case on its way.
 pub(super) struct Case<'s, 'a> {
@@ -42,11 +38,9 @@ pub(super) struct Case<'s, 'a> {
     at_the_desk: bool,
     /// Whether letters and acts of the office are kept as papers.
     with_letters: bool,
-    ago: u32,
-    last: DateTime<Utc>,
+    pace: Pace,
     count: u32,
     observations: u32,
-    dice: Dice,
 }
 
 impl<'s, 'a> Case<'s, 'a> {
@@ -69,11 +63,9 @@ impl<'s, 'a> Case<'s, 'a> {
             office: rules.offices.in_charge_of(Some(&district)).clone(),
             at_the_desk: false,
             with_letters: true,
-            ago,
-            last: script.world.timeline.opening(),
+            pace: Pace::new(&script.world.timeline, &name, ago),
             count: 0,
             observations: 0,
-            dice: Dice::of(&name),
             name,
             script,
         }
@@ -132,17 +124,7 @@ impl<'s, 'a> Case<'s, 'a> {
 
     /// The instant of the next thing on `day`; never before what was done last.
     fn when(&mut self, day: u32, hours: Hours) -> DateTime<Utc> {
-        let timeline = &self.script.world.timeline;
-        let ago = self.ago.saturating_sub(day);
-        let mut at = timeline.at(ago, hours, &mut self.dice);
-        if at <= self.last {
-            at = self.last + TimeDelta::minutes(PAUSE);
-            if hours == Hours::Office && !timeline.works(at) {
-                at = timeline.next_morning(at);
-            }
-        }
-        self.last = at;
-        at
+        self.pace.next(&self.script.world.timeline, day, hours)
     }
 
     fn hours_of(&self) -> Hours {

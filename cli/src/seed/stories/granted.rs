@@ -1,7 +1,8 @@
-//! Agata's home care was granted in time.
+//! Agata's home care was granted in time; her plan is in force, and a revision waits for her signature.
 
 use domain::application::DeclarationOutcome;
 
+use crate::seed::plan::HOME_HELP;
 use crate::seed::script::Script;
 
 pub(super) fn write(script: &mut Script) {
@@ -13,4 +14,16 @@ pub(super) fn write(script: &mut Script) {
     case.proposed_and_granted(24);
     case.asked("Quando comincia il servizio?", 26);
     case.answered("L'ente accreditato la chiamerà entro cinque giorni lavorativi.", 27);
+    let office = case.office().clone();
+    let mut plan = script.plan(&HOME_HELP, script.agata(), &office, 102);
+    plan.drafted(0, false);
+    plan.agreed(3);
+    plan.activated(5);
+    plan.delivered(14, "12.00");
+    plan.delivered(28, "10.50");
+    plan.corrected(31, "9.50");
+    plan.monitored("L'operatrice è puntuale; la casa è in ordine.", 35);
+    plan.reviewed("Sta meglio, ma la sera è ancora sola.", 92);
+    plan.revised("120.00", 94);
+    plan.offered(96);
 }

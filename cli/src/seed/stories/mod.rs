@@ -39,7 +39,7 @@ stories! {
     observations_accepted = "observations-accepted", "le osservazioni convincono l'ufficio e l'istanza è accolta";
     rejected_in_silence = "rejected-in-silence", "rigettata dopo il preavviso, senza osservazioni";
     proposed = "proposed", "il responsabile ha proposto, il capo deve decidere";
-    granted = "granted", "l'assistenza domiciliare di Agata è stata concessa";
+    granted = "granted", "l'assistenza domiciliare di Agata è stata concessa, il suo piano è attivo e una revisione aspetta la sua firma";
     granted_late = "granted-late", "accolta oltre il termine";
     overdue = "overdue", "il termine è scaduto e nessuno ha deciso";
     substitute_power = "substitute-power", "decisa dal dirigente con il potere sostitutivo";
@@ -68,4 +68,7 @@ stories! {
     ex_officio = "ex-officio", "aperta d'ufficio su segnalazione dell'ospedale";
     letters = "letters", "una memoria e più messaggi durante l'istruttoria";
     imported = "imported", "una pratica venuta da un altro sistema";
+    plan_draft = "plan-draft", "un piano integrato in bozza davanti all'UVM, e uno abbandonato prima di cominciare";
+    plan_suspended = "plan-suspended", "un piano sospeso per un ricovero";
+    plan_closed = "plan-closed", "un piano rivisto e chiuso con un esito per ogni obiettivo";
 }

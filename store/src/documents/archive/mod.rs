@@ -15,7 +15,9 @@ use super::{
 use crate::connect::Store;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::shared::ids::{ActorCode, ApplicationId, DocumentId, OfficeCode, PersonId, SubjectId};
+use domain::shared::ids::{
+    ActorCode, ApplicationId, CarePlanId, DocumentId, OfficeCode, PersonId, SubjectId,
+};
 use domain::shared::personal::RetentionClass;
 use futures_util::stream::{Stream, TryStreamExt};
 use sha2::{Digest, Sha256};
@@ -35,6 +37,8 @@ pub enum About {
     Person(PersonId),
     /// Ufficio: a letter that this office registers.
     Office(OfficeCode),
+    /// Piano: a paper on which somebody signed it.
+    CarePlan(CarePlanId),
 }
 
 impl About {
@@ -43,6 +47,7 @@ impl About {
             Self::Application(_) => "application",
             Self::Person(_) => "person",
             Self::Office(_) => "office",
+            Self::CarePlan(_) => "care_plan",
         }
     }
 
@@ -51,6 +56,7 @@ impl About {
             Self::Application(id) => id.to_string(),
             Self::Person(id) => id.to_string(),
             Self::Office(code) => code.to_string(),
+            Self::CarePlan(id) => id.to_string(),
         }
     }
 
@@ -58,7 +64,7 @@ impl About {
     fn streams(&self) -> Vec<String> {
         match self {
             Self::Application(id) => vec![format!("application/{id}")],
-            Self::Person(_) | Self::Office(_) => Vec::new(),
+            Self::Person(_) | Self::Office(_) | Self::CarePlan(_) => Vec::new(),
         }
     }
 }

@@ -1,0 +1,27 @@
+//! An inclusion pact, revised once and closed with an outcome for every objective.
+
+use crate::seed::plan::INCLUSION;
+use crate::seed::script::Script;
+
+pub(super) fn write(script: &mut Script) {
+    let who = script.somebody();
+    let mut case = script.case("economic-support", who, 250);
+    case.filed(0);
+    case.assigned(3);
+    case.proposed_and_granted(20);
+    let office = case.office().clone();
+    let mut plan = script.plan(&INCLUSION, who, &office, 225);
+    plan.drafted(0, false);
+    plan.agreed(4);
+    plan.activated(7);
+    plan.delivered(40, "20.00");
+    plan.suspended("illness", 50);
+    plan.resumed(64);
+    plan.reviewed("Ha seguito il corso; cerca un tirocinio.", 92);
+    plan.revised("60.00", 95);
+    plan.agreed(97);
+    plan.activated(99);
+    plan.delivered(130, "18.00");
+    plan.reviewed("Ha cominciato il tirocinio.", 180);
+    plan.closed("objectives-reached", 200);
+}

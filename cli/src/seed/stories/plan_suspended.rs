@@ -1,0 +1,21 @@
+//! A plan stands still while the person is in hospital.
+
+use crate::seed::plan::HOME_HELP;
+use crate::seed::script::Script;
+
+pub(super) fn write(script: &mut Script) {
+    let who = script.somebody();
+    let mut case = script.case("home-care", who, 120);
+    case.filed(0);
+    case.assigned(2);
+    case.proposed_and_granted(22);
+    let office = case.office().clone();
+    let mut plan = script.plan(&HOME_HELP, who, &office, 95);
+    plan.drafted(0, true);
+    plan.board_convened(2);
+    plan.board_approved(5);
+    plan.agreed(7);
+    plan.activated(9);
+    plan.delivered(30, "8.00");
+    plan.suspended("hospital", 70);
+}

@@ -1,0 +1,4 @@
+//! Funds over HTTP.
+
+mod concurrency;
+mod position;
