@@ -9,7 +9,7 @@ use crate::view::view;
 use chrono::{DateTime, Utc};
 use domain::application::MessageSender;
 use domain::shared::ids::{DocumentId, ReasonCode};
-pub use query::{count, document, has_act, messages, page};
+pub use query::{count, count_messages, document, has_act, messages, page};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -109,6 +109,22 @@ struct Line {
     row: MessageRow,
 }
 
+fn written<'q>(viewer: &Viewer, columns: &str, id: ApplicationId) -> QueryBuilder<'q, Postgres> {
+    let from = "application_messages m JOIN application_progress a USING (application_id)";
+    let mut query = within(viewer, columns, from);
+    query.push(" AND m.application_id = ").push_bind(id.0);
+    query
+}
+
+/// How many messages does this application have?
+pub async fn count_messages(
+    viewer: &Viewer,
+    store: &Store,
+    id: ApplicationId,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, written(viewer, fetch::COUNT, id)).await
+}
+
 /// What was written about this application? In order.
 pub async fn messages(
     viewer: &Viewer,
@@ -117,9 +133,7 @@ pub async fn messages(
     request: &PageRequest,
 ) -> Result<Page<MessageRow>, ProjectionError> {
     let columns = "m.sequence, m.message_id, m.sender, m.body, m.actor, m.sent_at";
-    let from = "application_messages m JOIN application_progress a USING (application_id)";
-    let mut query = within(viewer, columns, from);
-    query.push(" AND m.application_id = ").push_bind(id.0);
+    let mut query = written(viewer, columns, id);
     if let Some((after, last)) = request.place::<(i64, Uuid)>()? {
         query
             .push(" AND (m.sequence, m.message_id) > (")

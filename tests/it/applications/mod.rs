@@ -2,6 +2,7 @@
 
 mod filing;
 mod list;
+mod messages;
 mod office;
 mod receipt;
 mod representation;

@@ -72,6 +72,12 @@ async fn city() -> City {
     let path = format!("{place}/attach-internal-document");
     let reply = app.command(&head, &path, version, &paper).await;
     assert_eq!(reply.status, 200, "{reply:?}");
+    for (writer, version) in [(&citizen(), version + 1), (&head, version + 2)] {
+        let path = format!("{place}/send-message");
+        let message = json!({ "body": "Quando potete venire?" });
+        let reply = app.command(writer, &path, version, &message).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+    }
     app.database.clock.advance(TimeDelta::days(1));
     moved(&app).await;
     draft(&app).await;

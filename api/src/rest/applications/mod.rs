@@ -26,6 +26,7 @@ mod integration_item;
 pub(crate) mod invoke_substitute_power;
 pub(crate) mod issue_receipt;
 pub(crate) mod list_applications;
+pub(crate) mod list_messages;
 pub(crate) mod notify_rejection_grounds;
 mod paper;
 mod parts;
@@ -137,4 +138,5 @@ fn questions() -> OpenApiRouter<AppState> {
         ))
         .routes(routes!(get_application::get_application))
         .routes(routes!(get_receipt::get_receipt))
+        .routes(routes!(list_messages::list_messages))
 }
