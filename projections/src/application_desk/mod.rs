@@ -11,6 +11,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::{ApplicationStatus, DeclarationOutcome};
 use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
+pub(crate) use query::shown;
 pub use query::{Filter, by_id, by_number, checks, count, page, steps};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -7,6 +7,7 @@ use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use crate::work_list::Assignment;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::policy::Reach;
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{ApplicationId, OfficeCode, PersonId, ReasonCode, ServiceCode};
 use serde_json::Value;
@@ -49,9 +50,22 @@ pub struct Filter {
 fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), SCOPE);
-    // What was not filed is not the office's, whether it is listed or asked for by its identifier.
-    query.push(" AND a.status NOT IN ('draft', 'discarded')");
+    shown(&mut query, viewer.sight());
     query
+}
+
+/// Leaves out what is not theirs to see before it is filed, whether it is listed or asked for by its identifier: a draft
+/// is its people's, and the office's where it was typed at a desk; what was thrown away is nobody's.
+pub(crate) fn shown(query: &mut QueryBuilder<'_, Postgres>, sight: Reach) {
+    query.push(match sight {
+        Reach::Own => " AND a.status <> 'discarded'",
+        Reach::Office => {
+            " AND (a.status NOT IN ('draft', 'discarded') OR a.status = 'draft' AND EXISTS \
+             (SELECT 1 FROM application_desk_steps b WHERE b.application_id = a.application_id \
+             AND b.sequence = 1 AND b.role <> 'citizen'))"
+        }
+        Reach::Everywhere | Reach::Nothing => " AND a.status NOT IN ('draft', 'discarded')",
+    });
 }
 
 /// What is known of this application?

@@ -1,12 +1,12 @@
 //! Questions of whoever filed an application.
 
 use super::{MilestoneRow, ProgressRow};
+use crate::application_desk::shown;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
-use domain::access::policy::Reach;
 use domain::shared::ids::{ApplicationId, PersonId};
 use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
@@ -18,17 +18,11 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: Some("a.people"),
 };
 
-/// A question about applications as far as the viewer sees them; `from` calls them `a`. What was not filed is its
-/// people's alone, and what they threw away is nobody's, whether it is listed or asked for by its identifier.
+/// A question about applications as far as the viewer sees them; `from` calls them `a`.
 pub(crate) fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), SCOPE);
-    query.push(match viewer.sight() {
-        Reach::Own => " AND a.status <> 'discarded'",
-        Reach::Office | Reach::Everywhere | Reach::Nothing => {
-            " AND a.status NOT IN ('draft', 'discarded')"
-        }
-    });
+    shown(&mut query, viewer.sight());
     query
 }
 

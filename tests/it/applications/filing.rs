@@ -1,10 +1,14 @@
 //! From a draft to a number, as a citizen does it over HTTP, and who sees it afterwards.
 
+use domain::access::Actor;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::actors::{auditor, citizen, director, person_of, procedure_officer, stranger};
+use tests::actors::{
+    auditor, citizen, desk_operator, director, person_of, procedure_officer, protocol_officer,
+    stranger,
+};
 use tests::app::send;
-use tests::applications::{PATH, attached, filed, filing, filled, open, step};
+use tests::applications::{PATH, REPORT, attached, filed, filing, filled, open, purpose, step};
 
 #[tokio::test]
 async fn what_is_filed_has_its_number_and_its_receipt() {
@@ -153,7 +157,7 @@ async fn a_mandate_between_other_people_proves_nothing() {
 }
 
 #[tokio::test]
-async fn a_draft_is_shown_to_nobody_but_its_people_also_by_its_identifier() {
+async fn what_a_citizen_drafts_is_shown_to_nobody_else_also_by_its_identifier() {
     let app = open().await;
     let place = filled(&app).await;
     let paper = attached(&app, &place, 3).await;
@@ -172,7 +176,12 @@ async fn a_draft_is_shown_to_nobody_but_its_people_also_by_its_identifier() {
     };
     let position = app.store.head().await.expect("a head").to_string();
     assert_eq!(statuses(citizen(), &position).await, [200; 3]);
-    for officer in [procedure_officer("centro-1"), director(), auditor()] {
+    for officer in [
+        desk_operator("centro-1"),
+        procedure_officer("centro-1"),
+        director(),
+        auditor(),
+    ] {
         assert_eq!(
             statuses(officer.clone(), &position).await,
             [404; 3],
@@ -183,4 +192,59 @@ async fn a_draft_is_shown_to_nobody_but_its_people_also_by_its_identifier() {
     let gone = step(&app, &place, 4, "discard-draft", &json!({})).await;
     let position = gone.header("policentrica-position");
     assert_eq!(statuses(citizen(), position).await, [404; 3]);
+}
+
+#[tokio::test]
+async fn a_desk_reads_the_draft_it_types_and_no_other_office_does() {
+    let app = open().await;
+    let desk = desk_operator("centro-1");
+    let body = json!({
+        "service": "home-care", "capacity": "self", "district": "1",
+        "applicant": person_of(&citizen()).to_string(),
+    });
+    let begun = app.post(&desk, PATH, &body).await;
+    assert_eq!(begun.status, 201, "{begun:?}");
+    let place = begun.header("location").to_owned();
+    let paper = app.uploaded(&desk, &purpose(&place), REPORT).await;
+    let attach = json!({ "document": { "document_id": paper, "code": "medical-report" } });
+    let path = format!("{place}/attach-document");
+    let done = app.command(&desk, &path, 1, &attach).await;
+    assert_eq!(done.status, 200, "{done:?}");
+    let position = done.header("policentrica-position").to_owned();
+    let get = async |actor: &Actor, path: &str| {
+        let path = format!("{path}?min_position={position}");
+        app.get(actor, &path).await
+    };
+    for own in [&desk, &procedure_officer("centro-1"), &citizen()] {
+        let shown = get(own, &place).await;
+        assert_eq!(shown.status, 200, "{shown:?}");
+        assert_eq!(shown.header("etag"), "\"2\"");
+        let papers = get(own, &format!("{place}/documents")).await.json();
+        assert_eq!(papers["items"][0]["document_id"], json!(paper));
+        let file = get(own, &format!("/api/v1/documents/{paper}")).await;
+        assert_eq!(file.status, 200, "{file:?}");
+    }
+    for other in [
+        desk_operator("centro-2"),
+        auditor(),
+        director(),
+        protocol_officer(),
+        stranger(),
+    ] {
+        for path in [
+            place.clone(),
+            format!("{place}/documents"),
+            format!("/api/v1/documents/{paper}"),
+        ] {
+            let reply = get(&other, &path).await;
+            assert_eq!(reply.problem().0, 404, "{} {path}", other.role);
+        }
+    }
+    let path = format!("{place}/discard-draft");
+    let gone = app.command(&desk, &path, 2, &json!({})).await;
+    let place = format!(
+        "{place}?min_position={}",
+        gone.header("policentrica-position")
+    );
+    assert_eq!(app.get(&desk, &place).await.problem().0, 404);
 }

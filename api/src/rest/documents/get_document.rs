@@ -38,6 +38,7 @@ pub(crate) async fn get_document(
     let views = [
         "application_progress",
         "application_papers",
+        "application_desk",
         "registrations",
         "plan_view",
     ];

@@ -59,7 +59,11 @@ pub(crate) async fn list_documents(
     Item(id): Item,
     asked: Asked<DocumentsQuery>,
 ) -> Result<Response, Problem> {
-    let views = ["application_progress", "application_papers"];
+    let views = [
+        "application_progress",
+        "application_papers",
+        "application_desk",
+    ];
     let freshness = asked.freshness(&views).await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), ApplicationId(id));
     if application_progress::by_id(viewer, store, id)
