@@ -92,6 +92,10 @@ impl Mandate {
                 | MandateCommand::ExpireMandate(_) => Vec::new(),
             };
         };
+        if granted.proof.is_for_offices() {
+            // What a judge or the registry said is neither given nor taken back by those it is about.
+            return Vec::new();
+        }
         match command {
             MandateCommand::AcceptMandate(_) | MandateCommand::RefuseMandate(_) => {
                 vec![granted.agent]
@@ -154,7 +158,7 @@ impl Decider for Mandate {
         }
     }
 
-    /// Only the principal grants what needs no office, stops and renews; only the agent answers; both may end it.
+    /// Only the principal grants, stops and renews what needs no office; only the agent answers; both may end it.
     fn standing(&self, command: &MandateCommand) -> Standing {
         Standing {
             office: None,
@@ -177,5 +181,48 @@ impl Decider for Mandate {
             | MandateEvent::MandateRenewed(_) => None,
         };
         events.iter().filter_map(claim).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given::when;
+    use crate::mandate::samples;
+
+    fn changes() -> [MandateCommand; 4] {
+        [
+            samples::renew_mandate().into(),
+            samples::suspend_mandate().into(),
+            samples::resume_mandate().into(),
+            samples::revoke_mandate().into(),
+        ]
+    }
+
+    #[test]
+    fn what_an_office_put_on_file_is_changed_by_offices_alone() {
+        let registry = crate::mandate::GrantMandate {
+            capacity: Capacity::Parent,
+            proof: MandateProof::CivilRegistry,
+            powers: Vec::new(),
+            ..samples::grant_mandate()
+        };
+        for grant in [samples::grant_mandate(), registry] {
+            let mandate = when(Mandate::default(), grant).expect("granted");
+            for command in changes() {
+                assert_eq!(mandate.standing(&command).people, [], "{command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_principal_gave_is_theirs_to_change() {
+        let grant = samples::digital_delegation();
+        let principal = grant.principal;
+        let mandate = when(Mandate::default(), grant).expect("granted");
+        for command in changes() {
+            let people = mandate.standing(&command).people;
+            assert!(people.contains(&principal), "{command:?}");
+        }
     }
 }

@@ -188,6 +188,37 @@ async fn nobody_puts_their_own_guardian_on_file() {
 }
 
 #[tokio::test]
+async fn nobody_takes_back_what_a_judge_decided_about_them() {
+    let app = TestApp::start().await;
+    let desk = desk_operator("centro-1");
+    let mut body = delegation();
+    body["capacity"] = json!("guardian");
+    body["services"] = json!(null);
+    body["proof"] = json!({
+        "kind": "court_decree", "number": "R.G. 4321/2025", "issued_on": "2026-01-09",
+        "court": "Tribunale di Catania, giudice tutelare",
+    });
+    let reply = app.post(&desk, MANDATES, &body).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    let path = reply.header("location");
+    let changes = [
+        ("suspend-mandate", json!({ "reason": "under-review" })),
+        ("resume-mandate", json!({})),
+        ("renew-mandate", json!({ "until_on": "2027-12-31" })),
+        ("revoke-mandate", json!({ "reason": "principal-request" })),
+    ];
+    for (version, (verb, body)) in (1..).zip(&changes) {
+        let path = format!("{path}/{verb}");
+        for party in [citizen(), delegate()] {
+            let reply = app.command(&party, &path, version, body).await;
+            assert_eq!(reply.problem().0, 404, "{verb}: {reply:?}");
+        }
+        let reply = app.command(&desk, &path, version, body).await;
+        assert_eq!(reply.status, 200, "{verb}: {reply:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_field_that_is_not_known_is_named() {
     let app = TestApp::start().await;
     let mut body = delegation();

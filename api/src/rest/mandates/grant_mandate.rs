@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use domain::application::MandateScope;
 use domain::decider::Standing;
 use domain::mandate::{self, Mandate};
-use domain::shared::ids::{MandateId, PersonId, ReasonCode, ServiceCode};
+use domain::shared::ids::{DocumentId, MandateId, PersonId, ReasonCode, ServiceCode};
 use serde::Deserialize;
 use store::documents::About;
 use utoipa::ToSchema;
@@ -56,7 +56,9 @@ pub(crate) async fn grant_mandate(
 ) -> Result<Answer, Problem> {
     let id = call.new_id("mandate");
     let principal = PersonId(body.principal);
-    if body.proof.is_for_offices() && call.actor().person == Some(principal) {
+    let documents = body.proof.documents();
+    let proof = body.proof.about(principal);
+    if proof.is_for_offices() && call.actor().person == Some(principal) {
         let detail = "only an office puts this proof on file; bring the paper to one";
         return Err(Problem::field(
             "/proof/kind",
@@ -64,13 +66,13 @@ pub(crate) async fn grant_mandate(
             detail,
         ));
     }
-    proved(&call, id, principal, &body.proof).await?;
+    proved(&call, id, principal, documents).await?;
     let command = mandate::GrantMandate {
         mandate_id: MandateId(id),
         capacity: body.capacity.into(),
         principal,
         agent: PersonId(body.agent),
-        proof: body.proof.about(principal),
+        proof,
         scope: match body.services {
             Some(services) => MandateScope::Services(services),
             None => MandateScope::General,
@@ -88,13 +90,13 @@ async fn proved(
     call: &Call,
     id: Uuid,
     principal: PersonId,
-    proof: &MandateProof,
+    documents: Vec<(DocumentId, &'static str)>,
 ) -> Result<(), Problem> {
     let standing = Standing {
         office: None,
         people: vec![principal],
     };
-    for (document, pointer) in proof.documents() {
+    for (document, pointer) in documents {
         call.check("mandate.grant_mandate", &standing)?;
         let about = About::Person(principal);
         named::document(call, &about, ("mandate", id), document, pointer).await?;

@@ -52,11 +52,6 @@ pub(super) enum MandateProof {
 }
 
 impl MandateProof {
-    /// Whether an office must have seen it.
-    pub(super) fn is_for_offices(&self) -> bool {
-        matches!(self, Self::CourtDecree { .. } | Self::CivilRegistry {})
-    }
-
     /// The documents it names, each with where it stands in the body.
     pub(super) fn documents(&self) -> Vec<(DocumentId, &'static str)> {
         match self {

@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn the_agent_does_not_resume_what_the_principal_stopped() {
-        let mandate = when(Mandate::default(), samples::grant_mandate()).expect("granted");
+        let grant = samples::digital_delegation();
+        let mandate = when(Mandate::default(), grant).expect("granted");
         let standing = mandate.standing(&samples::resume_mandate().into());
         assert_eq!(standing.people, [samples::grant_mandate().principal]);
     }
