@@ -40,6 +40,8 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// The longest a document may take to come in.
     pub upload_timeout: Duration,
+    /// How long a document that comes in may keep silent.
+    pub upload_silence: Duration,
     /// What documents are taken in.
     pub documents: DocumentLimits,
     /// Who runs the service.
@@ -56,6 +58,7 @@ impl Default for Settings {
             body_limit: 1024 * 1024,
             request_timeout: Duration::from_secs(30),
             upload_timeout: Duration::from_mins(10),
+            upload_silence: Duration::from_secs(20),
             documents: DocumentLimits::default(),
             calendar: administration
                 .calendar()

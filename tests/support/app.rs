@@ -11,6 +11,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 use store::Store;
 use store::documents::{DocumentStore, DocumentStoreConfig};
 use tokio::net::TcpListener;
@@ -138,6 +139,19 @@ impl TestApp {
 
     /// Starts one with its own limits.
     pub async fn with(settings: Settings) -> Self {
+        Self::keeping(settings, |documents| documents).await
+    }
+
+    /// Starts one in which a document waits no longer than this for its turn.
+    pub async fn impatient(patience: Duration) -> Self {
+        let impatient = |documents: DocumentStore| documents.with_patience(patience);
+        Self::keeping(Settings::default(), impatient).await
+    }
+
+    async fn keeping(
+        settings: Settings,
+        documents: impl FnOnce(DocumentStore) -> DocumentStore,
+    ) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let database = TestDatabase::at(noon()).await;
         let store = database.store().await;
@@ -145,8 +159,8 @@ impl TestApp {
         let tokens = Tokens::hs256(&SECRET, &database.tenant).expect("a long key");
         let views = Projections::new(store.clone());
         let running = views.start().await.expect("the read models follow the log");
-        let documents = DocumentStore::open(&DocumentStoreConfig::local_under(folder.path()))
-            .expect("the folder opens");
+        let place = DocumentStoreConfig::local_under(folder.path());
+        let documents = documents(DocumentStore::open(&place).expect("the folder opens"));
         let state = AppState {
             store: store.clone(),
             views,

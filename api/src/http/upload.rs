@@ -9,6 +9,7 @@ use http::StatusCode;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use store::documents::{Declared, DocumentError, DocumentRefusal};
 use tokio::sync::{mpsc, oneshot};
 
@@ -19,11 +20,19 @@ const FORM: u64 = 64 * 1024;
 const FIELD: &str = "file";
 
 /// A form on its way in.
-pub(crate) struct Upload(Multipart);
+pub(crate) struct Upload {
+    form: Multipart,
+    silence: Duration,
+}
 
 impl Upload {
-    /// Opens the form of a request whose file may have `limit` bytes; a form that says it is larger is not read at all.
-    pub(crate) async fn open(request: Request, limit: u64) -> Result<Self, Problem> {
+    /// Opens the form of a request whose file may have `limit` bytes; a form that says it is larger is not read at all,
+    /// and one of which nothing comes for as long as `silence` is given up.
+    pub(crate) async fn open(
+        request: Request,
+        limit: u64,
+        silence: Duration,
+    ) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         // Bounded here, because whatever stands before the file is held in memory.
         let mut left = limit.saturating_add(FORM);
@@ -40,7 +49,7 @@ impl Upload {
         let mut request = Request::from_parts(parts, Body::from_stream(body));
         DefaultBodyLimit::disable().apply(&mut request);
         let form = Multipart::from_request(request, &()).await;
-        form.map(Self).map_err(|_| {
+        form.map(|form| Self { form, silence }).map_err(|_| {
             Problem::new(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "body.content-type",
@@ -88,7 +97,9 @@ impl Upload {
         say: oneshot::Sender<Declared>,
         send: &mpsc::Sender<io::Result<Bytes>>,
     ) -> Result<(), Problem> {
-        let field = self.0.next_field().await.map_err(|error| broken(&error))?;
+        let silence = self.silence;
+        let field = in_time(silence, self.form.next_field()).await?;
+        let field = field.map_err(|error| broken(&error))?;
         let Some(mut field) = field else {
             return Err(missing());
         };
@@ -102,7 +113,7 @@ impl Upload {
         };
         drop(say.send(declared));
         let mut is_refused = false;
-        while let Some(piece) = field.next().await {
+        while let Some(piece) = in_time(silence, field.next()).await? {
             // Whoever takes the bytes finds the words for those that do not come.
             let is_last = piece.is_err();
             is_refused |= send.send(piece.map_err(io::Error::other)).await.is_err();
@@ -112,15 +123,26 @@ impl Upload {
         }
         drop(field);
         if is_refused {
-            while let Ok(Some(_)) = self.0.next_field().await {}
+            while let Ok(Some(_)) = in_time(silence, self.form.next_field()).await? {}
             return Ok(());
         }
-        match self.0.next_field().await {
+        match in_time(silence, self.form.next_field()).await? {
             Ok(None) => Ok(()),
             Ok(Some(field)) => Err(another(field.name())),
             Err(error) => Err(broken(&error)),
         }
     }
+}
+
+/// What comes next of the form, unless the sender keeps silent for too long: whoever only holds a place gives it up.
+async fn in_time<T>(silence: Duration, next: impl Future<Output = T>) -> Result<T, Problem> {
+    tokio::time::timeout(silence, next).await.map_err(|_| {
+        Problem::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "body.stalled",
+            "nothing more of the form came in; send it again",
+        )
+    })
 }
 
 /// The bytes of the file, as they flow.

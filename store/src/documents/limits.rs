@@ -1,7 +1,6 @@
 //! What is taken in: the largest size and the types allowed, as data an administrator may change.
 
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
 
 /// The rules a document is measured against. The default suits a municipal counter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +11,6 @@ pub struct DocumentLimits {
     /// Media types taken in, as recognised from the bytes; see
     /// [`KNOWN_MEDIA_TYPES`](super::KNOWN_MEDIA_TYPES) for those that can be recognised.
     pub allowed: Vec<String>,
-    /// How long a document waits for its turn while many others come in.
-    pub patience: Duration,
 }
 
 impl Default for DocumentLimits {
@@ -32,7 +29,6 @@ impl Default for DocumentLimits {
         Self {
             max_bytes: 25 * 1024 * 1024,
             allowed: allowed.map(str::to_owned).to_vec(),
-            patience: Duration::from_secs(10),
         }
     }
 }

@@ -15,6 +15,7 @@ const OF_ONE: usize = 4;
 /// The places there are.
 #[derive(Debug)]
 pub(super) struct Places {
+    patience: Duration,
     all: Arc<Semaphore>,
     senders: Mutex<HashMap<ActorCode, Weak<Semaphore>>>,
 }
@@ -26,19 +27,17 @@ pub(super) struct Place {
 }
 
 impl Places {
-    pub(super) fn new() -> Self {
+    /// Places for which one waits so long.
+    pub(super) fn new(patience: Duration) -> Self {
         Self {
+            patience,
             all: Arc::new(Semaphore::new(AT_ONCE)),
             senders: Mutex::default(),
         }
     }
 
-    /// Waits so long for a place.
-    pub(super) async fn take(
-        &self,
-        sender: &ActorCode,
-        patience: Duration,
-    ) -> Result<Place, DocumentError> {
+    /// Waits for a place.
+    pub(super) async fn take(&self, sender: &ActorCode) -> Result<Place, DocumentError> {
         let theirs = self.of(sender);
         let all = Arc::clone(&self.all);
         let both = async move {
@@ -47,7 +46,7 @@ impl Places {
                 _among_all: all.acquire_owned().await?,
             })
         };
-        match tokio::time::timeout(patience, both).await {
+        match tokio::time::timeout(self.patience, both).await {
             Ok(Ok(place)) => Ok(place),
             // No semaphore is ever closed.
             Ok(Err(_)) | Err(_) => Err(DocumentError::Busy),

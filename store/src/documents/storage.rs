@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -22,6 +23,9 @@ use super::{
 
 /// Bytes held in memory per upload; also the size of a part for S3, which asks for 5 MiB or more.
 const PART: usize = 6 * 1024 * 1024;
+
+/// How long a document waits for its turn while many others come in.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Prefix of documents that are still coming in.
 const INCOMING: &str = "incoming";
@@ -80,17 +84,20 @@ impl DocumentStore {
         Ok(Self {
             objects,
             folder,
-            places: Arc::new(Places::new()),
+            places: Arc::new(Places::new(PATIENCE)),
         })
     }
 
+    /// The same store, in which a document waits so long for its turn while many others come in.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.places = Arc::new(Places::new(patience));
+        self
+    }
+
     /// A place among those that take a document in, given back when it is dropped.
-    pub(super) async fn place(
-        &self,
-        sender: &ActorCode,
-        limits: &DocumentLimits,
-    ) -> Result<Place, DocumentError> {
-        self.places.take(sender, limits.patience).await
+    pub(super) async fn place(&self, sender: &ActorCode) -> Result<Place, DocumentError> {
+        self.places.take(sender).await
     }
 
     /// Takes in a document: nothing is kept unless the whole of it is in order, and nothing is overwritten.

@@ -7,6 +7,7 @@ use domain::shared::ids::ActorCode;
 use reqwest::Method;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use store::documents::{Archive, DocumentLimits};
 use tests::actors::{
     auditor, citizen, desk_operator, procedure_officer, protocol_officer, stranger,
@@ -27,6 +28,13 @@ fn kept(app: &TestApp) -> usize {
             .sum()
     }
     count(app.folder.path())
+}
+
+/// How many documents there is a row of.
+async fn on_record(app: &TestApp) -> i64 {
+    let count = sqlx::query_scalar("SELECT count(*) FROM documents");
+    let count = count.fetch_one(app.store.pool()).await;
+    count.expect("the service may")
 }
 
 #[tokio::test]
@@ -104,7 +112,7 @@ async fn a_lying_file_is_refused_and_nothing_of_it_is_kept() {
             .await;
         assert_eq!(reply.problem(), (422, code.to_owned()), "{name:?}");
     }
-    assert_eq!(kept(&app), 0);
+    assert_eq!((kept(&app), on_record(&app).await), (0, 0));
 }
 
 #[tokio::test]
@@ -272,7 +280,12 @@ async fn an_upload_is_for_one_thing_and_has_one_file() {
             (&json!(pointer), &json!(code))
         );
     }
-    assert_eq!(kept(&app), 0, "a form that was refused left a file behind");
+    let left = (kept(&app), on_record(&app).await);
+    assert_eq!(
+        left,
+        (0, 0),
+        "a form that was refused left something behind"
+    );
     let reply = app.post(&citizen(), &path, &json!({})).await;
     assert_eq!(reply.problem(), (415, "body.content-type".to_owned()));
     let mut cut = form(&[file("file")]);
@@ -359,43 +372,62 @@ async fn forgotten_uploads_of_one_person_do_not_keep_the_office_from_uploading()
         .await;
 }
 
-#[tokio::test]
-async fn while_many_documents_come_in_the_next_one_is_told_to_come_back() {
+/// A line on which an upload begins, and nothing more is sent.
+async fn begun(app: &TestApp, actor: &Actor, purpose: &str) -> tokio::net::TcpStream {
     use tokio::io::AsyncWriteExt;
 
-    let documents = DocumentLimits {
-        patience: std::time::Duration::from_millis(50),
-        ..DocumentLimits::default()
-    };
+    let form = form(&[("file", REPORT.0, REPORT.1, REPORT.2)]);
+    let head = format!(
+        "POST /api/v1/documents?{purpose} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: {}\r\nContent-Length: {}\r\n\r\n",
+        app.token(actor),
+        form_type(),
+        form.len(),
+    );
+    let address = app.address().trim_start_matches("http://");
+    let mut line = tokio::net::TcpStream::connect(address)
+        .await
+        .expect("connects");
+    line.write_all(head.as_bytes()).await.expect("sent");
+    let begin = &form[..form.len() - 30];
+    line.write_all(begin).await.expect("sent");
+    line
+}
+
+#[tokio::test]
+async fn whoever_keeps_silent_loses_the_place() {
+    use tokio::io::AsyncReadExt;
+
     let app = open_with(Settings {
-        documents,
+        upload_silence: Duration::from_secs(1),
         ..Settings::default()
     })
     .await;
     let purpose = "office=centro-1";
-    let form = form(&[("file", REPORT.0, REPORT.1, REPORT.2)]);
+    let desk = desk_operator("centro-1");
+    let mut slow = Vec::new();
+    for _ in 0..4 {
+        slow.push(begun(&app, &desk, purpose).await);
+    }
+    // There is a place for the next one before its own patience ends, and long before an upload must be over.
+    app.uploaded(&desk, purpose, REPORT).await;
+    for mut line in slow {
+        let mut answer = String::new();
+        line.read_to_string(&mut answer).await.expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+        assert!(answer.contains("\"body.stalled\""), "{answer}");
+    }
+    assert_eq!((kept(&app), on_record(&app).await), (1, 1));
+}
+
+#[tokio::test]
+async fn while_many_documents_come_in_the_next_one_is_told_to_come_back() {
+    let app = TestApp::impatient(Duration::from_millis(50)).await;
+    app.open_offices().await;
+    let purpose = "office=centro-1";
     let operator = |n: usize| Actor {
         code: ActorCode::new(format!("sportello-{n}")).expect("a code"),
         ..desk_operator("centro-1")
-    };
-    let address = app.address().trim_start_matches("http://");
-    // It begins, and sends nothing more.
-    let begun = async |actor: &Actor| {
-        let head = format!(
-            "POST /api/v1/documents?{purpose} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n\
-             Content-Type: {}\r\nContent-Length: {}\r\n\r\n",
-            app.token(actor),
-            form_type(),
-            form.len(),
-        );
-        let mut line = tokio::net::TcpStream::connect(address)
-            .await
-            .expect("connects");
-        line.write_all(head.as_bytes()).await.expect("sent");
-        line.write_all(&form[..form.len() - 30])
-            .await
-            .expect("sent");
-        line
     };
     let until = async |actor: &Actor, is_taken: bool| loop {
         let reply = app.upload(actor, purpose, REPORT).await;
@@ -406,7 +438,7 @@ async fn while_many_documents_come_in_the_next_one_is_told_to_come_back() {
     let mut slow = Vec::new();
     for n in 1..=4 {
         for _ in 0..4 {
-            slow.push(begun(&operator(n)).await);
+            slow.push(begun(&app, &operator(n), purpose).await);
         }
         let busy = until(&operator(n), false).await;
         assert_eq!(busy.problem(), (503, "document.busy".to_owned()));

@@ -99,7 +99,8 @@ pub(crate) async fn upload_document(
 async fn take_in(state: &AppState, arrival: &Arrival, request: Request) -> Result<Kept, Problem> {
     let limits = &state.settings.documents;
     let archive = state.archive();
-    let upload = Upload::open(request, limits.max_bytes).await?;
+    let silence = state.settings.upload_silence;
+    let upload = Upload::open(request, limits.max_bytes, silence).await?;
     let take = async |declared: Declared, file: Pieces| {
         nameable(&declared)?;
         let kept = archive.take_in(arrival, file, &declared, limits).await;

@@ -20,6 +20,7 @@ use domain::shared::ids::{
 };
 use domain::shared::personal::RetentionClass;
 use futures_util::stream::{Stream, TryStreamExt};
+use rows::Begun;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -132,23 +133,30 @@ impl Archive {
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        let _place = self.bytes.place(&arrival.by, limits).await?;
+        let _place = self.bytes.place(&arrival.by).await?;
         let key = self.key(arrival.subject, arrival.class).await?;
         let (theirs, all) = rows::waiting(&self.store, arrival).await?;
         if theirs >= WAITING_AT_MOST || all >= WAITING_IN_ALL {
             return Err(DocumentRefusal::TooManyWaiting.into());
         }
-        let is_ours = rows::begin(&self.store, arrival).await?;
-        if !is_ours {
+        let begun = rows::begin(&self.store, arrival).await?;
+        let Some(begun) = begun else {
             return Err(DocumentRefusal::AlreadyStored.into());
-        }
+        };
         let id = arrival.document_id;
         let put = self.bytes.put_stream(id, &key, stream, declared, limits);
-        // The row of what is refused stays for the sweep: under its identifier there may be bytes of an earlier upload
-        // that was cut off, or of one that is just coming in.
-        let found = match put.await? {
-            Put::New(found) => found,
-            Put::Taken(found) => self.same(id, &key, found).await?,
+        let found = match put.await {
+            Ok(Put::New(found)) => found,
+            Ok(Put::Taken(found)) => self.same(id, &key, found).await?,
+            Err(error) => {
+                // Nothing lies under an identifier that was new; under another there may be bytes of an earlier upload
+                // that was cut off, or of one that is just coming in, and what a storage did that failed is not known.
+                let is_refused = error.kind().is_some();
+                if is_refused && begun == Begun::New {
+                    rows::take_back(&self.store, arrival).await?;
+                }
+                return Err(error);
+            }
         };
         rows::complete(&self.store, arrival, &found).await?;
         let kept = rows::find(&self.store, id).await?;

@@ -31,15 +31,26 @@ pub(super) async fn waiting(store: &Store, arrival: &Arrival) -> Done<(i64, i64)
     Ok(counts.await.map_err(StoreError::from)?)
 }
 
-/// Makes the row of a document that is about to arrive; false where the identifier is that of another one.
-pub(super) async fn begin(store: &Store, arrival: &Arrival) -> Done<bool> {
-    // Whoever repeats an upload has a day again.
-    let done = sqlx::query(
+/// Whether a row was there before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begun {
+    /// This upload made it.
+    New,
+    /// An upload before it, or beside it, did.
+    Again,
+}
+
+/// Makes the row of a document that is about to arrive; nothing where the identifier is that of another one.
+pub(super) async fn begin(store: &Store, arrival: &Arrival) -> Done<Option<Begun>> {
+    // Whoever repeats an upload has a day again, and another instant than whoever made the row.
+    let is_new: Option<bool> = sqlx::query_scalar(
         "INSERT INTO documents (document_id, about_type, about_id, subject, class, taken_at, \
          streams, taken_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-         ON CONFLICT (document_id) DO UPDATE SET taken_at = excluded.taken_at \
+         ON CONFLICT (document_id) DO UPDATE \
+         SET taken_at = greatest(excluded.taken_at, documents.taken_at + interval '1 microsecond') \
          WHERE NOT documents.dropped AND documents.about_type = excluded.about_type \
-         AND documents.about_id = excluded.about_id AND documents.subject = excluded.subject",
+         AND documents.about_id = excluded.about_id AND documents.subject = excluded.subject \
+         RETURNING xmax = 0",
     )
     .bind(arrival.document_id.0)
     .bind(arrival.about.kind())
@@ -49,8 +60,23 @@ pub(super) async fn begin(store: &Store, arrival: &Arrival) -> Done<bool> {
     .bind(arrival.at)
     .bind(arrival.about.streams())
     .bind(arrival.by.as_str())
-    .execute(&store.pool);
-    Ok(done.await.map_err(StoreError::from)?.rows_affected() == 1)
+    .fetch_optional(&store.pool)
+    .await
+    .map_err(StoreError::from)?;
+    Ok(is_new.map(|is_new| if is_new { Begun::New } else { Begun::Again }))
+}
+
+/// Takes back the row this upload made, unless another one came under the same identifier.
+pub(super) async fn take_back(store: &Store, arrival: &Arrival) -> Done<()> {
+    sqlx::query(
+        "DELETE FROM documents WHERE document_id = $1 AND sha256 IS NULL AND taken_at = $2",
+    )
+    .bind(arrival.document_id.0)
+    .bind(arrival.at)
+    .execute(&store.pool)
+    .await
+    .map_err(StoreError::from)?;
+    Ok(())
 }
 
 /// Writes down what was found, unless it is written already.
