@@ -9,7 +9,7 @@ use crate::view::view;
 use chrono::{DateTime, Utc};
 use domain::application::MessageSender;
 use domain::shared::ids::{DocumentId, ReasonCode};
-pub use query::{count, count_messages, document, has_act, messages, page};
+pub use query::{count, count_messages, document, messages, page};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ pub struct PaperRow {
     pub size: i64,
     /// SHA-256 of the bytes.
     pub digest: String,
-    /// When in the procedure it came: `draft`, `integration`, `memo` or `observations`; `office` where the office put it there.
+    /// When in the procedure it came: `draft`, `integration`, `memo` or `observations`; `office` where the office put it there, `act` where the register knows it by its digest.
     pub phase: String,
     /// Whether the office put it there.
     pub internal: bool,

@@ -8,7 +8,6 @@ use crate::page::{Page, PageRequest};
 use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
-use domain::shared::digest::Digest;
 use domain::shared::ids::{ApplicationId, DocumentId};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder};
@@ -18,9 +17,23 @@ use uuid::Uuid;
 const PAPER: &str = "p.application_id, p.document_id, p.code, p.name, p.media_type, p.size, p.digest, \
      p.phase, p.internal, p.visible, p.added_at";
 
+/// The papers on file, and what was taken in for the application and is known by its digest alone: the text of an act
+/// on the register. A paper on file is shown as that and nothing else, so that none is hidden here and open there; and
+/// what the office registers for itself is not the citizen's.
+const PAPERS: &str = "(SELECT application_id, document_id, code, name, media_type, size, digest, phase, internal, \
+     visible, added_at FROM application_papers \
+     UNION ALL SELECT r.about_id, d.document_id, NULL, d.name, d.media_type, d.size, encode(d.sha256, 'hex'), 'act', \
+     bool_and(r.direction <> 'inbound'), bool_or(r.direction <> 'internal'), min(r.registered_at) \
+     FROM registrations r JOIN documents d ON d.about_type = 'application' AND d.about_id = r.about_id::text \
+     AND r.about_id = CASE d.about_type WHEN 'application' THEN d.about_id::uuid END \
+     AND r.digest = encode(d.sha256, 'hex') \
+     WHERE r.about_type = 'application' AND NOT d.dropped AND NOT EXISTS (SELECT 1 FROM application_papers o \
+     WHERE o.application_id = r.about_id AND o.document_id = d.document_id) \
+     GROUP BY r.about_id, d.document_id)";
+
 fn papers<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
-    let from = "application_papers p JOIN application_progress a USING (application_id)";
-    let mut query = within(viewer, columns, from);
+    let from = format!("{PAPERS} p JOIN application_progress a USING (application_id)");
+    let mut query = within(viewer, columns, &from);
     if viewer.sight() == Reach::Own {
         query.push(" AND p.visible");
     }
@@ -78,28 +91,6 @@ pub async fn document(
     query.push(" AND p.document_id = ").push_bind(id.0);
     fetch::order(&mut query, "p.added_at", 1);
     fetch::first(store, query).await
-}
-
-#[derive(Deserialize)]
-struct Act {}
-
-/// Whether an act that was registered for this application bears the digest. Whoever sees the application may read what
-/// was decided, sent and handed in with it, though no list of papers names it.
-pub async fn has_act(
-    viewer: &Viewer,
-    store: &Store,
-    id: ApplicationId,
-    digest: &Digest,
-) -> Result<bool, ProjectionError> {
-    let from = "application_progress a JOIN registrations r \
-         ON r.about_type = 'application' AND r.about_id = a.application_id";
-    let mut query = within(viewer, "r.registration_id", from);
-    query.push(" AND a.application_id = ").push_bind(id.0);
-    query
-        .push(" AND r.digest = ")
-        .push_bind(digest.as_str().to_owned());
-    fetch::order(&mut query, "r.registration_id", 1);
-    Ok(fetch::first::<Act>(store, query).await?.is_some())
 }
 
 #[derive(Serialize, Deserialize)]

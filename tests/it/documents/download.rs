@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use tests::actors::{
-    auditor, citizen, person_of, procedure_officer, protocol_officer, service_head, stranger,
-    system_admin,
+    auditor, citizen, desk_operator, person_of, procedure_officer, protocol_officer, service_head,
+    stranger, system_admin,
 };
 use tests::app::{Reply, TestApp};
 use tests::applications::{REPORT, filed, open, purpose};
@@ -217,6 +217,16 @@ async fn an_act_that_is_known_by_its_digest_alone_is_given_to_who_sees_the_appli
     let reply = app.command(&head, &path, 8, &body).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     let position = reply.header("policentrica-position");
+    let path = format!("{place}/documents?count=true&min_position={position}");
+    for actor in [citizen(), head.clone()] {
+        let listed = app.get(&actor, &path).await.json();
+        let items = listed["items"].as_array().expect("a list");
+        assert_eq!((items.len(), &listed["count"]), (2, &json!(2)), "{listed}");
+        let item = items.iter().find(|item| item["document_id"] == act);
+        let item = item.expect("it is listed");
+        assert_eq!(item["name"], "provvedimento.pdf");
+        assert_eq!(item["phase"], "act");
+    }
     for (actor, status) in [
         (citizen(), 200),
         (head, 200),
@@ -232,4 +242,45 @@ async fn an_act_that_is_known_by_its_digest_alone_is_given_to_who_sees_the_appli
         let reply = get(&app, &actor, &unused, position).await;
         assert_eq!(reply.status, 404, "nothing names it: {}", actor.role);
     }
+}
+
+#[tokio::test]
+async fn what_the_office_registers_for_itself_or_hides_is_no_act_for_the_citizen() {
+    let app = open().await;
+    let (place, _, _) = with_paper(&app).await;
+    let head = service_head("centro-1");
+    let note: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\nnota interna\n%%EOF\n";
+    let file = ("nota.pdf", "application/pdf", note);
+    let internal = app.uploaded(&head, &purpose(&place), file).await;
+    let desk = desk_operator("centro-1");
+    app.uploaded(&desk, "office=centro-1", file).await;
+    let id = place.rsplit('/').next().expect("a path");
+    let mut letter = json!({
+        "direction": "internal", "act": "other", "subject": "Nota", "counterparty": "Ufficio",
+        "office": "centro-1", "digest": hex::encode(Sha256::digest(note)),
+        "about": { "aggregate_type": "application", "aggregate_id": id },
+    });
+    let path = "/api/v1/registrations";
+    let seen = async |letter: &Value, id: &str| {
+        let reply = app.post(&desk, path, letter).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
+        let position = reply.header("policentrica-position");
+        let listed = format!("{place}/documents?min_position={position}");
+        let mut seen = Vec::new();
+        for actor in [&citizen(), &head] {
+            let given = get(&app, actor, id, position).await.status;
+            let listed = app.get(actor, &listed).await.text;
+            assert_eq!(listed.contains(id), given == 200, "{}", actor.role);
+            seen.push(given);
+        }
+        seen
+    };
+    assert_eq!(seen(&letter, &internal).await, [404, 200]);
+    letter["direction"] = json!("outbound");
+    assert_eq!(seen(&letter, &internal).await, [200, 200]);
+    let body = json!({ "document": { "document_id": internal }, "visible_to_applicant": false });
+    let attach = format!("{place}/attach-internal-document");
+    let reply = app.command(&head, &attach, 7, &body).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    assert_eq!(seen(&letter, &internal).await, [404, 200]);
 }

@@ -7,10 +7,8 @@ use crate::http::problem::Problem;
 use crate::rest::mandates;
 use crate::rest::schema::Binary;
 use axum::response::Response;
-use domain::shared::digest::Digest;
-use domain::shared::ids::{ApplicationId, CarePlanId, DocumentId, RegistrationId};
-use projections::application_papers::{self, has_act};
-use projections::{plan_view, registrations};
+use domain::shared::ids::{CarePlanId, DocumentId, RegistrationId};
+use projections::{application_papers, plan_view, registrations};
 use store::documents::{DocumentError, Kept};
 
 query! {
@@ -57,7 +55,7 @@ pub(crate) async fn get_document(
     Ok(freshness.mark(download::document(&kept, bytes)))
 }
 
-/// Whether one of the records, acts, mandates or care plans that name it may be seen.
+/// Whether one of the records, mandates or care plans that name it may be seen.
 async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Problem> {
     let (viewer, store) = (&asked.viewer, asked.store());
     for (kind, id) in &kept.streams {
@@ -65,10 +63,6 @@ async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Pro
             "registration" => registrations::by_id(viewer, store, RegistrationId(*id))
                 .await?
                 .is_some(),
-            "application" => {
-                let digest = Digest::from_bytes(&kept.sha256);
-                has_act(viewer, store, ApplicationId(*id), &digest).await?
-            }
             "mandate" => mandates::may_see(viewer.actor(), store, *id).await?,
             // What others signed on paper is no matter of the person's.
             "care_plan" => plan_view::by_id(viewer, store, CarePlanId(*id))

@@ -39,7 +39,7 @@ pub(crate) struct PaperShown {
     #[schema(value_type = Sha256)]
     sha256: String,
     /// When in the procedure it came: `draft`, `integration`, `memo` or `observations`; `office` where the office put it
-    /// there.
+    /// there, `act` where it is the text of an act that names it by its digest.
     #[schema(example = "draft")]
     phase: String,
     /// Whether the office put it there.
@@ -63,6 +63,7 @@ pub(crate) async fn list_documents(
         "application_progress",
         "application_papers",
         "application_desk",
+        "registrations",
     ];
     let freshness = asked.freshness(&views).await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), ApplicationId(id));
