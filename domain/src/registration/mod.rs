@@ -16,7 +16,7 @@ pub use event::{
     DocumentRegistered, DocumentSent, EmergencyOrigin, RegistrationAnnulled, RegistrationEvent,
     RegistrationFieldRenewed, RenewedField,
 };
-pub use state::Record;
+pub use state::{EMERGENCY_ENTRY_SCOPE, Record};
 
 crate::aggregate!(
     Record,

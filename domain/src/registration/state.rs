@@ -3,12 +3,15 @@
 use super::{
     EmergencyOrigin, RegistrationCommand, RegistrationError, RegistrationEvent, RenewedField,
 };
-use crate::decider::{Decider, Standing};
-use crate::shared::ids::OfficeCode;
+use crate::decider::{Claim, ClaimAction, Decider, Standing};
+use crate::shared::ids::{OfficeCode, RegisterCode};
 use crate::shared::personal::Personal;
 use crate::shared::stamp::{ActKind, Direction, Registration, Stamp};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+/// The unique thing a record of an act that was first written down by hand takes: that entry.
+pub const EMERGENCY_ENTRY_SCOPE: &str = "registration.emergency_entry";
 
 /// Registrazione: what is known of one record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,5 +83,74 @@ impl Decider for Record {
             office: self.office.clone().or(office),
             people: Vec::new(),
         }
+    }
+
+    /// An entry of the emergency register gets one ordinary number (DPR 445/2000 art. 63); who crosses the record out
+    /// gives it back.
+    fn claims(&self, events: &[RegistrationEvent]) -> Vec<Claim> {
+        let claim = |event: &RegistrationEvent| match event {
+            RegistrationEvent::DocumentRegistered(event) => {
+                let register = match &event.registration {
+                    Stamp::Requested(request) => &request.register,
+                    Stamp::Assigned(registration) => &registration.register,
+                };
+                let entry = event.emergency.as_ref()?;
+                Some(entry_of(register, entry, ClaimAction::Exclusive))
+            }
+            RegistrationEvent::RegistrationAnnulled(_) => {
+                let register = &self.registration.as_ref()?.register;
+                let entry = self.emergency.as_ref()?;
+                Some(entry_of(register, entry, ClaimAction::Release))
+            }
+            RegistrationEvent::DocumentSent(_) | RegistrationEvent::RegistrationFieldRenewed(_) => {
+                None
+            }
+        };
+        events.iter().filter_map(claim).collect()
+    }
+}
+
+fn entry_of(register: &RegisterCode, entry: &EmergencyOrigin, action: ClaimAction) -> Claim {
+    Claim {
+        scope: EMERGENCY_ENTRY_SCOPE,
+        key: format!("{register}:{}:{}", entry.received_on, entry.number),
+        action,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given::{day, given};
+    use crate::registration::{DocumentRegistered, RegisterDocument, samples};
+
+    #[test]
+    fn an_entry_written_by_hand_is_taken_by_one_record_until_it_is_crossed_out() {
+        let emergency = Some(EmergencyOrigin {
+            number: 3,
+            received_on: day("2026-12-31"),
+        });
+        let command = RegisterDocument {
+            emergency,
+            ..samples::register_document()
+        };
+        let events = Record::default().decide(&command.into()).expect("accepted");
+        let taken = Record::default().claims(&events);
+        let [claim] = &taken[..] else {
+            panic!("one claim, not {taken:?}");
+        };
+        assert_eq!(claim.action, ClaimAction::Exclusive);
+        let registered = DocumentRegistered {
+            emergency,
+            ..samples::document_registered()
+        };
+        let record = given::<Record>([registered.into()]);
+        let annulled = record.decide(&samples::annul_registration().into());
+        let given_back = record.claims(&annulled.expect("accepted"));
+        let released = Claim {
+            action: ClaimAction::Release,
+            ..claim.clone()
+        };
+        assert_eq!(given_back, [released]);
     }
 }

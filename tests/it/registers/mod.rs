@@ -85,3 +85,44 @@ async fn only_the_officer_of_the_register_declares_an_emergency() {
     .await;
     assert_eq!(nothing.problem().0, 409, "no emergency was opened");
 }
+
+#[tokio::test]
+async fn an_entry_written_by_hand_gets_one_ordinary_number() {
+    let app = opened().await;
+    app.open_offices().await;
+    let entry = json!({
+        "number": 1, "received_at": "2026-03-02T09:00:00Z", "direction": "inbound",
+        "subject": "Lettera di Agata Torrisi", "counterparty": "Agata Torrisi",
+    });
+    for (version, (verb, body)) in (1..).zip([
+        ("open-emergency-register", emergency()),
+        ("record-emergency-entry", entry),
+        (
+            "close-emergency-register",
+            json!({ "restored_at": "2026-03-02T10:30:00Z" }),
+        ),
+    ]) {
+        let reply = act(&app, verb, version, body).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+    }
+    let letter = json!({
+        "direction": "inbound", "act": "communication", "office": "centro-1",
+        "subject": "Lettera di Agata Torrisi", "counterparty": "Agata Torrisi",
+        "emergency": { "number": 1, "received_on": "2026-03-02" },
+    });
+    let path = "/api/v1/registrations";
+    let first = app.post(&protocol_officer(), path, &letter).await;
+    assert_eq!(first.status, 201, "{first:?}");
+    let taken = (409, "registration.emergency-entry-taken".to_owned());
+    let second = app.post(&desk_operator("centro-1"), path, &letter).await;
+    assert_eq!(second.problem(), taken);
+    let annulment =
+        json!({ "reason": "Registrata per errore", "authorising_act": "Provv. 2/2026" });
+    let place = format!("{}/annul-registration", first.header("location"));
+    let annulled = app
+        .command(&protocol_officer(), &place, 1, &annulment)
+        .await;
+    assert_eq!(annulled.status, 200, "{annulled:?}");
+    let again = app.post(&desk_operator("centro-1"), path, &letter).await;
+    assert_eq!(again.status, 201, "{again:?}");
+}
