@@ -49,9 +49,15 @@ impl Generations {
     }
 }
 
-/// How long the disk took for the last flush, in microseconds.
-#[derive(Clone, Default)]
+/// How long the disk took for the last flush, in microseconds; until one was measured it counts as slow.
+#[derive(Clone)]
 pub(super) struct Disk(Arc<AtomicU64>);
+
+impl Default for Disk {
+    fn default() -> Self {
+        Self(Arc::new(AtomicU64::new(u64::MAX)))
+    }
+}
 
 impl Disk {
     /// How long a flush takes, as far as is known.
