@@ -10,6 +10,7 @@ use crate::tenant::Tenant;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::time::Duration;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 /// Connections kept by the hot paths: two append and one flushes, two load streams, one fetches keys.
 const KEPT: u32 = 6;
@@ -102,8 +103,15 @@ impl Store {
         self.appender.watch_head()
     }
 
-    /// To be asked before a reading that [`Self::is_kept`] shall vouch for.
-    pub fn reading(&self) -> Generation {
+    /// Whether a command stands in the log already.
+    pub async fn is_done(&self, command_id: Uuid) -> Result<bool, StoreError> {
+        let found = "SELECT EXISTS (SELECT 1 FROM command_log WHERE command_id = $1)";
+        let found = sqlx::query_scalar(found).bind(command_id);
+        Ok(found.fetch_one(&self.pool).await?)
+    }
+
+    /// The server's life in which the caller reads: to be asked before a reading that [`Self::is_kept`] shall vouch for.
+    pub fn generation(&self) -> Generation {
         self.appender.generation()
     }
 

@@ -22,7 +22,7 @@ use utoipa::{PartialSchema, ToSchema};
 /// Set on an answer that does not contain the position that was asked for.
 pub(crate) const STALE: HeaderName = HeaderName::from_static("policentrica-stale");
 /// How long a question waits for a read model to reach a position.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Declares what a question may say in its query string, and with it what every question may say.
 macro_rules! query {

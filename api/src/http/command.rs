@@ -111,6 +111,15 @@ impl Call {
         Ok(access::check(self.actor(), permission, standing)?)
     }
 
+    /// What a look at the circumstances found. A command that was done gets its first answer, whatever changed since:
+    /// then it is the store's to say who gets it.
+    pub(crate) async fn unless_done(&self, found: Result<(), Problem>) -> Result<(), Problem> {
+        if found.is_err() && self.store().is_done(self.context.command_id).await? {
+            return Ok(());
+        }
+        found
+    }
+
     /// An identifier for something this command makes: the same again when the command is repeated.
     pub(crate) fn new_id(&self, what: &str) -> Uuid {
         Uuid::new_v5(&self.context.command_id, what.as_bytes())

@@ -20,7 +20,7 @@ pub struct Seen(i64);
 /// Archives every application that is too many; returns how many were archived.
 pub async fn archive(projections: &Projections, seen: &mut Seen) -> Result<u32, ProjectionError> {
     let store = projections.store();
-    let since = store.reading();
+    let since = store.generation();
     let surplus = duplicates::surplus(&Viewer::system(), store, seen.0, AT_ONCE).await?;
     let is_whole = surplus.len() < AT_ONCE;
     let mut archived = 0;

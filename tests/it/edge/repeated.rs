@@ -3,9 +3,9 @@
 use domain::access::{Actor, Role};
 use reqwest::Method;
 use serde_json::json;
-use tests::actors::{protocol_officer, service_head};
+use tests::actors::{director, protocol_officer, service_head};
 use tests::app::{TestApp, send};
-use tests::applications::{filed, open};
+use tests::applications::{REPORT, filed, open};
 
 #[tokio::test]
 async fn what_was_handed_on_by_a_command_does_not_hide_its_answer() {
@@ -38,6 +38,55 @@ async fn what_was_handed_on_by_a_command_does_not_hide_its_answer() {
         };
         let reply = hand_on(&now).await;
         assert_eq!(reply.problem().0, status, "{role}: {reply:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_changed_since_does_not_change_the_answer() {
+    let app = open().await;
+    let (place, _) = filed(&app).await;
+    let head = service_head("centro-1");
+    let hand_on = async |key: &str| {
+        let path = format!("{place}/transfer-application");
+        let request = app.request(&head, Method::POST, &path);
+        let request = request.header("Idempotency-Key", key);
+        let body = json!({ "to": "centro-2", "reason": "residence-changed" });
+        send(request.header("If-Match", "\"7\"").json(&body)).await
+    };
+    let letter = async |key: &str| {
+        let request = app.request(&protocol_officer(), Method::POST, "/api/v1/registrations");
+        let body = json!({
+            "direction": "inbound", "act": "memo", "office": "centro-2",
+            "subject": "Memoria", "counterparty": "Agata Torrisi",
+        });
+        send(request.header("Idempotency-Key", key).json(&body)).await
+    };
+    let paper = async |key: &str| {
+        let request = app.uploading(&protocol_officer(), "office=centro-2", REPORT);
+        send(request.header("Idempotency-Key", key)).await
+    };
+    let first = [
+        hand_on("a-1").await,
+        letter("a-2").await,
+        paper("a-3").await,
+    ];
+    assert_eq!(first.each_ref().map(|reply| reply.status), [200, 201, 201]);
+    let closing = json!({ "closes_on": "2026-03-02" });
+    let path = "/api/v1/offices/centro-2/close-office";
+    let closed = app.command(&director(), path, 1, &closing).await;
+    assert_eq!(closed.status, 200, "{closed:?}");
+    let again = [
+        hand_on("a-1").await,
+        letter("a-2").await,
+        paper("a-3").await,
+    ];
+    assert_eq!(again.map(|reply| reply.text), first.map(|reply| reply.text));
+    for new in [
+        hand_on("b-1").await,
+        letter("b-2").await,
+        paper("b-3").await,
+    ] {
+        assert_eq!(new.bad_field().1, "office.already-closed", "{new:?}");
     }
 }
 

@@ -59,8 +59,10 @@ pub(crate) async fn change_representation(
         office: loaded.state.office.clone(),
         people: loaded.state.people(),
     };
-    call.check("application.change_representation", &standing)?;
-    known::person(call.state(), claimed.applicant, "/applicant").await?;
+    let allowed = call.check("application.change_representation", &standing);
+    call.unless_done(allowed).await?;
+    let known = known::person(call.state(), claimed.applicant, "/applicant").await;
+    call.unless_done(known).await?;
     let command = application::ChangeRepresentation {
         applicant: claimed.applicant,
         capacity: claimed.capacity,

@@ -2,6 +2,7 @@
 
 use super::resolve::{self, Claimed};
 use crate::http::answer::{Answer, AnswerBody};
+use crate::http::ask::PATIENCE;
 use crate::http::command::{Call, Sent};
 use crate::http::problem::Problem;
 use crate::rest::known;
@@ -59,10 +60,9 @@ pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result
     let id = call.new_id("application");
     let actor = call.actor();
     let role = actor.role;
-    let district = known_district(&call, &service, body.district).await?;
     let command: ApplicationCommand = application::StartDraft {
         application_id: ApplicationId(id),
-        service,
+        service: service.clone(),
         applicant: claimed.applicant,
         beneficiary: claimed.beneficiary,
         capacity: claimed.capacity,
@@ -71,13 +71,18 @@ pub(crate) async fn start_draft(Sent { call, body }: Sent<StartDraft>) -> Result
             Role::Citizen => None,
             _ => actor.office.clone(),
         },
-        district,
+        district: body.district.clone(),
         at: call.now(),
     }
     .into();
     let standing = Application::default().standing(&command);
     call.check("application.start_draft", &standing)?;
-    people_on_file(&call, &claimed).await?;
+    let known = people_on_file(&call, &claimed).await;
+    call.unless_done(known).await?;
+    if let Some(district) = &body.district {
+        let known = known_district(&call, &service, district).await;
+        call.unless_done(known).await?;
+    }
     let location = format!("/api/v1/applications/{id}");
     let done = call.create::<Application>(id, location, command).await;
     done.map_err(|problem| resolve::discreet(role, problem))
@@ -99,22 +104,26 @@ async fn people_on_file(call: &Call, claimed: &Claimed) -> Result<(), Problem> {
 async fn known_district(
     call: &Call,
     service: &ServiceRules,
-    district: Option<ReasonCode>,
-) -> Result<Option<ReasonCode>, Problem> {
-    let Some(code) = district else {
-        return Ok(None);
-    };
-    let viewer = Viewer::new(call.actor().clone());
-    let is_known = service.offices.districts.contains_key(code.as_str())
-        || offices::of_district(&viewer, call.store(), &code)
-            .await?
-            .is_some();
-    if is_known {
-        Ok(Some(code))
-    } else {
-        let detail = "no office serves this district";
-        Err(Problem::field("/district", "district.unknown", detail))
+    code: &ReasonCode,
+) -> Result<(), Problem> {
+    if service.offices.districts.contains_key(code.as_str()) || is_served(call, code).await? {
+        return Ok(());
     }
+    // The office may have been opened a moment ago.
+    let head = call.store().head().await?;
+    let views = &call.state().views;
+    views.caught_up(&["offices"], head, PATIENCE).await?;
+    if is_served(call, code).await? {
+        return Ok(());
+    }
+    let detail = "no office serves this district";
+    Err(Problem::field("/district", "district.unknown", detail))
+}
+
+async fn is_served(call: &Call, district: &ReasonCode) -> Result<bool, Problem> {
+    let viewer = Viewer::new(call.actor().clone());
+    let office = offices::of_district(&viewer, call.store(), district).await?;
+    Ok(office.is_some())
 }
 
 impl StartDraft {

@@ -39,7 +39,8 @@ pub(crate) async fn transfer_application(
     Item(id): Item,
     Sent { call, body }: Sent<TransferApplication>,
 ) -> Result<Answer, Problem> {
-    known::office(call.state(), &body.to, "/to").await?;
+    let taken = known::office(call.state(), &body.to, "/to").await;
+    call.unless_done(taken).await?;
     let command = application::TransferApplication {
         to: body.to,
         reason: body.reason,

@@ -54,6 +54,8 @@ pub(crate) struct RegisterDocument {
     emergency: Option<Emergency>,
 }
 
+const PERMISSION: &str = "registration.register_document";
+
 /// No register written by hand reaches a higher number.
 const LARGEST: u64 = 9_999_999_999;
 
@@ -80,16 +82,6 @@ pub(crate) async fn register_document(
     Sent { call, body }: Sent<RegisterDocument>,
 ) -> Result<Answer, Problem> {
     let id = call.new_id("registration");
-    let permission = "registration.register_document";
-    held(
-        &call,
-        id,
-        permission,
-        Some(&body.office),
-        body.digest.as_ref(),
-        "/digest",
-    )
-    .await?;
     if body
         .emergency
         .as_ref()
@@ -98,7 +90,11 @@ pub(crate) async fn register_document(
         let detail = "the number of an entry has ten digits at most";
         return Err(Problem::field("/emergency/number", "field.invalid", detail));
     }
-    body.known(&call).await?;
+    let known = body.known(&call).await;
+    call.unless_done(known).await?;
+    let digest = body.digest.as_ref();
+    let held = held(&call, id, PERMISSION, Some(&body.office), digest, "/digest").await;
+    call.unless_done(held).await?;
     let command = body.command(RegistrationId(id));
     let location = format!("/api/v1/registrations/{id}");
     call.create::<Record>(id, location, command).await
@@ -111,7 +107,7 @@ impl RegisterDocument {
             office: Some(self.office.clone()),
             people: Vec::new(),
         };
-        call.check("registration.register_document", &standing)?;
+        call.check(PERMISSION, &standing)?;
         let state = call.state();
         known::office(state, &self.office, "/office").await?;
         let register = self.register.clone().unwrap_or_default();
