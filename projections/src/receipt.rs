@@ -65,7 +65,15 @@ struct Filed {
 
 impl From<ApplicationSubmitted> for Filed {
     fn from(event: ApplicationSubmitted) -> Self {
-        let by_the_office = matches!(event.channel, Channel::Counter | Channel::ExOfficio);
+        // Whatever does not come in by itself was received, and looked at, by an office.
+        let by_the_office = match event.channel {
+            Channel::Portal | Channel::Spid | Channel::Cie | Channel::Cns | Channel::Io => false,
+            Channel::Signed
+            | Channel::ScanId
+            | Channel::Pec
+            | Channel::Counter
+            | Channel::ExOfficio => true,
+        };
         Self {
             applicant: event.applicant,
             beneficiary: event.beneficiary,

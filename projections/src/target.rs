@@ -38,7 +38,10 @@ impl<'a> Target<'a> {
                     gone.push(row);
                     set.push(row);
                 }
-                Change::Delete(key) => gone.push(key),
+                Change::Delete(key) => {
+                    self.refuse_unknown(key)?;
+                    gone.push(key);
+                }
             }
         }
         let inserted = rows.inserted(self.table);
@@ -64,6 +67,18 @@ impl<'a> Target<'a> {
 
     fn arrays<'r>(&self, rows: &[&'r Map<String, Value>]) -> Result<Arrays<'r>, ProjectionError> {
         Arrays::of(self.table.name, &self.columns, rows)
+    }
+
+    /// Fails on the first column that is none of the key: without it a deletion would match other rows.
+    fn refuse_unknown(&self, key: &Map<String, Value>) -> Result<(), ProjectionError> {
+        let is_unknown = |column: &&String| !self.table.key.contains(&column.as_str());
+        match key.keys().find(is_unknown) {
+            Some(column) => Err(ProjectionError::UnknownColumn {
+                table: self.table.name,
+                column: column.clone(),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// The columns of the key, with their place in it.

@@ -16,33 +16,15 @@ pub(crate) struct Health {
     /// `ok`, or `degraded` where lists stand still until somebody decides.
     #[schema(example = "ok")]
     status: &'static str,
-    /// The read models that stand still; absent where all is well.
+    /// The names of the read models that stand still; absent where all is well.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    stopped: Vec<StoppedView>,
-}
-
-/// A read model that stands still at an event it cannot take: its lists are as old as that.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct StoppedView {
-    /// Its name.
-    view: String,
-    /// The last event its rows contain.
-    log_index: i64,
-    /// The event it cannot take.
-    failed_at_index: i64,
-    /// Code of the error it stopped with.
-    error: String,
+    stopped: Vec<String>,
 }
 
 impl Health {
     fn of(stopped: Vec<Stopped>) -> Json<Self> {
         let status = if stopped.is_empty() { "ok" } else { "degraded" };
-        let stopped = stopped.into_iter().map(|stopped| StoppedView {
-            view: stopped.view,
-            log_index: stopped.log_index,
-            failed_at_index: stopped.failed_at_index,
-            error: stopped.error,
-        });
+        let stopped = stopped.into_iter().map(|stopped| stopped.view);
         Json(Self {
             status,
             stopped: stopped.collect(),

@@ -155,7 +155,7 @@ async fn nothing_is_refused_without_a_notice_that_was_received_and_could_be_answ
     let notice = json!({ "grounds": reject()["grounds"], "counterparty": "Agata Esempio" });
     done(&app, &head, "notify-rejection-grounds", &notice).await;
     for (received_at, code) in [
-        ("2026-03-02T11:00:01Z", "received-in-future"),
+        ("2026-03-02T23:00:00Z", "received-in-future"),
         ("2026-03-01T22:59:59Z", "received-before-sent"),
     ] {
         let receipt = json!({ "received_at": received_at });

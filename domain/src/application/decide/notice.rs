@@ -96,10 +96,11 @@ fn deadline(
     received_at: DateTime<Utc>,
     at: DateTime<Utc>,
 ) -> Result<NaiveDate, ApplicationError> {
-    if received_at > at {
+    let received_on = rome_day(received_at);
+    // The clocks of a carrier and of an office differ; what counts is the day.
+    if received_on > rome_day(at) {
         return Err(ApplicationError::ReceivedInFuture);
     }
-    let received_on = rome_day(received_at);
     if received_on < communicated_on {
         return Err(ApplicationError::ReceivedBeforeSent);
     }
@@ -230,6 +231,7 @@ mod tests {
         self, decided, due, given, noticed, refused, submitted, then, under_review,
     };
     use crate::application::{ApplicationError, ApplicationEvent, ApplicationStatus};
+    use crate::shared::time::rome_day;
 
     #[test]
     fn without_observations_the_clock_waits_until_the_tenth_day_from_receipt() {
@@ -277,12 +279,21 @@ mod tests {
     fn nobody_has_received_a_notice_tomorrow() {
         let story = then(samples::supplied(), samples::notify_rejection_grounds());
         let mut command = samples::record_notice_receipt();
-        command.received_at = command.at + chrono::TimeDelta::seconds(1);
+        command.received_at = command.at + chrono::TimeDelta::days(1);
         assert_eq!(refused(&story, command), ApplicationError::ReceivedInFuture);
         let mut notice = samples::notify_rejection_grounds();
-        notice.received_at = Some(notice.at + chrono::TimeDelta::seconds(1));
+        notice.received_at = Some(notice.at + chrono::TimeDelta::days(1));
         let why = refused(&samples::supplied(), notice);
         assert_eq!(why, ApplicationError::ReceivedInFuture);
+    }
+
+    #[test]
+    fn a_clock_that_is_a_little_fast_is_no_tomorrow() {
+        let story = then(samples::supplied(), samples::notify_rejection_grounds());
+        let mut command = samples::record_notice_receipt();
+        command.received_at = command.at + chrono::TimeDelta::seconds(1);
+        assert_eq!(rome_day(command.received_at), rome_day(command.at));
+        assert_eq!(decided(&story, command).map(|events| events.len()), Ok(1));
     }
 
     #[test]
