@@ -5,6 +5,7 @@ use super::{
     ReceiptOfficer, ReceiptRegistration, SubstitutePower,
 };
 use crate::administration;
+use domain::person::nameless;
 use projections::offices::OfficeRow;
 use projections::{ReceiptPaper, ReceiptRow, Shown};
 
@@ -78,7 +79,7 @@ fn beneficiary(row: &ReceiptRow) -> Result<Option<String>, Erased> {
     match &row.beneficiary {
         None => Ok(None),
         Some((_, Some(name))) => known(name).map(Some),
-        Some((person, None)) => Ok(Some(format!("persona n. {person}"))),
+        Some((person, None)) => Ok(Some(nameless(*person))),
     }
 }
 

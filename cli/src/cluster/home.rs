@@ -24,6 +24,11 @@ use super::files::{at, private_dir};
 /// in root's own home, for one).
 const ELSEWHERE: &str = "/var/lib/policentrica";
 
+/// The cluster's folder below the data directory.
+const CLUSTER: &str = "cluster";
+/// The database below that.
+const DATA: &str = "data";
+
 /// `sockaddr_un` holds 108 bytes, the last one a NUL.
 const SOCKET_PATH_MAX: usize = 107;
 
@@ -58,7 +63,7 @@ impl Home {
 
     /// Whether a database lies below a data directory.
     pub(super) fn has_data(directory: &Path) -> bool {
-        directory.join("cluster/data").exists()
+        directory.join(CLUSTER).join(DATA).exists()
     }
 
     /// Takes the lock or says who has it.
@@ -96,7 +101,7 @@ impl Home {
 
     /// Makes the cluster's folder where the server's account can reach it. Call under the lock.
     pub(super) fn settle(self, account: Option<Account>) -> Result<Self, ClusterError> {
-        let cluster = self.directory.join("cluster");
+        let cluster = self.directory.join(CLUSTER);
         if let Some(account) = account
             && fs::symlink_metadata(&cluster).is_err()
             && !reachable(&self.directory, account)
@@ -114,7 +119,7 @@ impl Home {
 
     /// The database itself.
     pub(super) fn data(&self) -> PathBuf {
-        self.cluster().join("data")
+        self.cluster().join(DATA)
     }
 
     /// A folder for `initdb` to work in, never used before.
@@ -181,7 +186,7 @@ impl Home {
 
     /// The cluster's folder with links followed, as the server itself will see it.
     fn cluster(&self) -> PathBuf {
-        let cluster = self.directory.join("cluster");
+        let cluster = self.directory.join(CLUSTER);
         cluster.canonicalize().unwrap_or(cluster)
     }
 }

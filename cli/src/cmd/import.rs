@@ -61,8 +61,7 @@ impl Import {
 
 /// Says that an office was never opened: the history of one that is closed for good is kept, but on no list.
 async fn remark_unknown(store: &Store, code: &OfficeCode, output: Output) -> Result<(), Failure> {
-    let loaded = store.load::<Office>(code.stream_id()).await;
-    let office = loaded.map_err(|e| Failure::new(e.code(), &e))?.state;
+    let office = store.load::<Office>(code.stream_id()).await?.state;
     if office.code.is_none() {
         output.remark(&format!(
             "no office `{code}` was ever opened here: its history is kept, but nobody finds it in a list until there is"

@@ -24,12 +24,14 @@ use crate::history::progress::Progress;
 
 /// Things of the same instant that are done side by side.
 const SIDE_BY_SIDE: usize = 16;
+/// Papers that are taken in side by side: as many as one sender may have on the way.
+const PAPERS_SIDE_BY_SIDE: usize = 4;
 
 /// Takes in every paper as an upload does; a paper that is there already stays.
 pub(super) async fn keep(archive: &Archive, papers: &[Paper]) -> Result<(), Failure> {
     stream::iter(papers)
         .map(|paper| keep_one(archive, paper))
-        .buffer_unordered(SIDE_BY_SIDE)
+        .buffer_unordered(PAPERS_SIDE_BY_SIDE)
         .try_collect()
         .await
 }

@@ -2,7 +2,7 @@
 
 use crate::shared::contact::{EmailAddress, PhoneNumber, PostalAddress};
 use crate::shared::health_code::HealthCode;
-use crate::shared::ids::ReasonCode;
+use crate::shared::ids::{PersonId, ReasonCode};
 use crate::shared::personal::Personal;
 use crate::shared::text::ShortText;
 use chrono::NaiveDate;
@@ -27,6 +27,11 @@ impl Identity {
     pub fn full_name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
     }
+}
+
+/// How somebody is called whose name is not on file, or may not be told.
+pub fn nameless(person: PersonId) -> String {
+    format!("persona n. {person}")
 }
 
 impl fmt::Debug for Identity {

@@ -19,7 +19,7 @@ pub use event::{
     PersonEvent, PersonRegistered, PersonsMerged, ResidenceRecorded, TaxCodeRecorded,
     TemporaryCodeRecorded,
 };
-pub use identity::{Contact, Identity, ParentalResponsibility, Residence, TemporaryCode};
+pub use identity::{Contact, Identity, ParentalResponsibility, Residence, TemporaryCode, nameless};
 pub use state::{HEALTH_CODE_SCOPE, MERGE_SCOPE, Person, ResidenceOnFile, TAX_CODE_SCOPE};
 
 crate::aggregate!(Person, "person", PersonCommand, PersonEvent, PersonError);

@@ -73,7 +73,7 @@ impl Folds {
         let mut wanted = Vec::new();
         for (id, sequence) in first {
             if let Some(met) = self.older.remove(&id) {
-                self.states.entry(id).or_insert(met);
+                self.states.insert(id, met);
             }
             let known = self.states.get(&id).map_or(0, |(last, _)| *last);
             if known >= sequence {

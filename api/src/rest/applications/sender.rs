@@ -4,7 +4,7 @@ use crate::http::command::Call;
 use crate::http::problem::Problem;
 use crate::rest::words::Channel;
 use domain::access::Role;
-use domain::person::Person;
+use domain::person::{Identity, Person, nameless};
 use domain::service;
 use domain::shared::text::ShortText;
 
@@ -23,10 +23,7 @@ pub(super) async fn counterparty(
     let person = call.actor().person.ok_or_else(Problem::not_found)?;
     let on_file = call.store().load_clear::<Person>(person.0).await?.state;
     let identity = on_file.identity.as_ref().and_then(|known| known.reveal());
-    let name = identity.map_or_else(
-        || format!("persona n. {person}"),
-        domain::person::Identity::full_name,
-    );
+    let name = identity.map_or_else(|| nameless(person), Identity::full_name);
     // Two names of the largest length are longer than one line of the register.
     let line: String = name.chars().take(200).collect();
     ShortText::parse(line.trim()).map_err(Problem::internal)
