@@ -49,15 +49,15 @@ pub struct Filter {
 
 fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
-    viewer.scope(&mut query, viewer.sight(), SCOPE);
-    shown(&mut query, viewer.sight());
+    shown(viewer, &mut query);
     query
 }
 
-/// Leaves out what is not theirs to see before it is filed, whether it is listed or asked for by its identifier: a draft
-/// is its people's, and the office's where it was typed at a desk; what was thrown away is nobody's.
-pub(crate) fn shown(query: &mut QueryBuilder<'_, Postgres>, sight: Reach) {
-    query.push(match sight {
+/// Adds what the viewer may see of applications called `a`, whether they are listed or asked for by their identifier: a
+/// draft is its people's, and the office's where it was typed at a desk; what was thrown away is nobody's.
+pub(crate) fn shown(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
+    viewer.scope(query, viewer.sight(), SCOPE);
+    query.push(match viewer.sight() {
         Reach::Own => " AND a.status <> 'discarded'",
         Reach::Office => {
             " AND (a.status NOT IN ('draft', 'discarded') OR a.status = 'draft' AND EXISTS \

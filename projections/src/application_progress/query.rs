@@ -5,7 +5,7 @@ use crate::application_desk::shown;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
-use crate::viewer::{ScopeColumns, Viewer};
+use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use domain::shared::ids::{ApplicationId, PersonId};
 use serde::Deserialize;
@@ -13,16 +13,10 @@ use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
 
-const SCOPE: ScopeColumns = ScopeColumns {
-    office: "a.office",
-    people: Some("a.people"),
-};
-
 /// A question about applications as far as the viewer sees them; `from` calls them `a`.
 pub(crate) fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
-    viewer.scope(&mut query, viewer.sight(), SCOPE);
-    shown(&mut query, viewer.sight());
+    shown(viewer, &mut query);
     query
 }
 
