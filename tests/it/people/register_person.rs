@@ -175,8 +175,7 @@ async fn what_was_erased_is_marked_and_no_longer_shown() {
 #[tokio::test]
 async fn a_head_of_service_reads_the_files_of_the_cases_of_their_office_alone() {
     let app = open().await;
-    let person = citizen().person.expect("a citizen is a person");
-    let path = format!("{PEOPLE}/{}", person.0);
+    let path = format!("{PEOPLE}/{}", person_of(&citizen()));
     draft(&app).await;
     let seen = async |office: &str, position: &str| {
         let path = format!("{path}?min_position={position}");
