@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::service::{OfficeMap, ServiceContent};
 use domain::shared::ids::{ReasonCode, ServiceCode};
 use domain::shared::text::LongText;
-pub use query::{all, by_code};
+pub use query::{Wanted, by_code, count, page};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the same events should give other rows.

@@ -5,6 +5,8 @@ use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
+use chrono::{DateTime, Utc};
+use domain::access::Role;
 use domain::access::policy::Reach;
 use domain::shared::ids::ServiceCode;
 use sqlx::{Postgres, QueryBuilder};
@@ -18,24 +20,49 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: None,
 };
 
+/// Which part of the catalogue is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// What can be applied for at this instant.
+    Open(DateTime<Utc>),
+    /// Also what waits for its window; and, for whoever is no citizen, what left the catalogue.
+    All,
+}
+
 /// Services are published, so everybody's sight of them reaches everywhere.
-fn published<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
-    let mut query = fetch::select(COLUMNS, "services");
+fn published<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+    let mut query = fetch::select(columns, "services");
     viewer.scope(&mut query, Reach::Everywhere, SCOPE);
     query
 }
 
-/// Which services are in the catalogue? By code; withdrawn ones only where they are wanted too.
-pub async fn all(
+fn wanted<'q>(viewer: &Viewer, columns: &str, which: Wanted) -> QueryBuilder<'q, Postgres> {
+    let mut query = published(viewer, columns);
+    match which {
+        Wanted::Open(at) => {
+            query.push(" AND withdrawn_at IS NULL AND (NOT (content->>'windowed')::boolean OR (opens_at <= ");
+            query.push_bind(at);
+            query
+                .push(" AND (closes_at IS NULL OR closes_at > ")
+                .push_bind(at);
+            query.push(")))");
+        }
+        Wanted::All if viewer.actor().role == Role::Citizen => {
+            query.push(" AND withdrawn_at IS NULL");
+        }
+        Wanted::All => {}
+    }
+    query
+}
+
+/// Which services are in the catalogue? By code.
+pub async fn page(
     viewer: &Viewer,
     store: &Store,
-    with_withdrawn: bool,
+    which: Wanted,
     request: &PageRequest,
 ) -> Result<Page<ServiceRow>, ProjectionError> {
-    let mut query = published(viewer);
-    if !with_withdrawn {
-        query.push(" AND withdrawn_at IS NULL");
-    }
+    let mut query = wanted(viewer, COLUMNS, which);
     if let Some(after) = request.place::<String>()? {
         query.push(" AND code > ").push_bind(after);
     }
@@ -47,13 +74,18 @@ pub async fn all(
     }))
 }
 
+/// How many services are in the catalogue?
+pub async fn count(viewer: &Viewer, store: &Store, which: Wanted) -> Result<i64, ProjectionError> {
+    fetch::total(store, wanted(viewer, fetch::COUNT, which)).await
+}
+
 /// What is known of this service?
 pub async fn by_code(
     viewer: &Viewer,
     store: &Store,
     code: &ServiceCode,
 ) -> Result<Option<ServiceRow>, ProjectionError> {
-    let mut query = published(viewer);
+    let mut query = published(viewer, COLUMNS);
     query.push(" AND code = ").push_bind(code.to_string());
     fetch::order(&mut query, "code", 1);
     fetch::first(store, query).await

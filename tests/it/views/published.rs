@@ -4,6 +4,7 @@ use super::given::{actor, noon, settle, viewer};
 use domain::access::{Actor, Role};
 use domain::mandate::{self, Mandate, MandateStatus};
 use domain::service::{self, Service};
+use projections::services::Wanted;
 use projections::{PageRequest, Projections, Viewer, mandates, services};
 use store::{Context, Expected};
 use tests::database::TestDatabase;
@@ -28,7 +29,7 @@ async fn everybody_reads_the_catalogue_and_withdrawn_services_leave_it() {
             .await
             .expect("accepted");
         settle(&projections).await;
-        let shown = services::all(&anybody, &store, false, &PageRequest::default()).await;
+        let shown = services::page(&anybody, &store, Wanted::All, &PageRequest::default()).await;
         assert_eq!(shown.expect("a page").items.len(), 1 - n);
         let row = services::by_code(&anybody, &store, &code).await;
         let row = row.expect("an answer").expect("a row");

@@ -1,6 +1,7 @@
 //! `GET /services/{id}`: one service of the catalogue.
 
 use super::content::{OfficeMap, ServiceContent};
+use super::shown::WindowShown;
 use crate::http::ask::{Asked, query};
 use crate::http::headers::etag;
 use crate::http::item::Named;
@@ -10,7 +11,7 @@ use axum::Json;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::service::{self, Service};
-use domain::shared::ids::{ReasonCode, ServiceCode};
+use domain::shared::ids::ServiceCode;
 use http::header::ETAG;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -43,21 +44,6 @@ pub(crate) struct ServiceShown {
     /// When it left the catalogue.
     #[schema(value_type = Option<Instant>)]
     withdrawn_at: Option<DateTime<Utc>>,
-}
-
-/// Finestra: when applications are taken.
-#[derive(Serialize, ToSchema)]
-#[schema(as = ServiceWindow)]
-pub(crate) struct WindowShown {
-    /// The first instant at which they are.
-    #[schema(value_type = Instant)]
-    opens_at: DateTime<Utc>,
-    /// The first instant that is too late.
-    #[schema(value_type = Option<Instant>)]
-    closes_at: Option<DateTime<Utc>>,
-    /// The period that makes two applications duplicates.
-    #[schema(value_type = Option<Code>)]
-    period: Option<ReasonCode>,
 }
 
 /// Shows a service of the catalogue: it is public, so every role may read it.

@@ -3,10 +3,12 @@
 pub(crate) mod close_window;
 mod content;
 pub(crate) mod get_service;
+pub(crate) mod list_services;
 pub(crate) mod open_window;
 pub(crate) mod publish_service;
 pub(crate) mod revise_service;
 pub(crate) mod set_office_map;
+mod shown;
 pub(crate) mod withdraw_service;
 
 use crate::state::AppState;
@@ -16,6 +18,7 @@ use utoipa_axum::routes;
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(publish_service::publish_service))
+        .routes(routes!(list_services::list_services))
         .routes(routes!(get_service::get_service))
         .routes(routes!(revise_service::revise_service))
         .routes(routes!(withdraw_service::withdraw_service))
