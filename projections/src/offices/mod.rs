@@ -7,12 +7,13 @@ use crate::rows::Table;
 use crate::view::view;
 use chrono::NaiveDate;
 use domain::office::OfficeProfile;
-use domain::shared::ids::OfficeCode;
-pub use query::{all, by_code, of_district};
+use domain::shared::ids::{OfficeCode, ReasonCode};
+pub use query::{by_code, by_id, count, of_district, page};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static OFFICES: Table = Table {
     name: "offices",
@@ -34,10 +35,10 @@ view!(Offices, "offices", tables: [OFFICES, DISTRICTS], aggregates: &["office"],
 pub struct OfficeRow {
     /// Its code.
     pub code: OfficeCode,
-    /// What is published of it.
+    /// What is published of it, with the districts it served when it was.
     pub profile: OfficeProfile,
     /// The districts it serves now.
-    pub districts: Vec<String>,
+    pub districts: BTreeSet<ReasonCode>,
     /// Its first day.
     pub opens_on: NaiveDate,
     /// The first day it is closed.

@@ -29,10 +29,19 @@ fn office(fact: &Fact<'_>, event: &OfficeEvent, rows: &mut Rows) {
             json!({
                 "code": event.code,
                 "profile": event.profile,
+                "published_in": fact.recorded.sequence,
                 "opens_on": event.opens_on,
             })
         }
-        OfficeEvent::OfficeRevised(event) => json!({"profile": event.profile}),
+        OfficeEvent::OfficeRevised(event) => {
+            for district in &event.profile.districts {
+                serves(fact, district.as_str(), rows);
+            }
+            json!({
+                "profile": event.profile,
+                "published_in": fact.recorded.sequence,
+            })
+        }
         OfficeEvent::OfficeClosed(event) => json!({
             "closes_on": event.closes_on,
             "successor": event.successor,
@@ -57,6 +66,6 @@ fn serves(fact: &Fact<'_>, district: &str, rows: &mut Rows) {
     rows.patch(
         &DISTRICTS,
         json!({"district": district}),
-        json!({"office_id": fact.id}),
+        json!({"office_id": fact.id, "taken_in": fact.recorded.sequence}),
     );
 }
