@@ -4,7 +4,7 @@ use super::actor;
 use super::json;
 use super::problem::Problem;
 use crate::state::AppState;
-use axum::extract::{FromRequestParts, OriginalUri};
+use axum::extract::{FromRequest, FromRequestParts, OriginalUri, Request};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue};
@@ -131,6 +131,18 @@ pub(crate) struct Asked<Q> {
     pub(crate) link: String,
     state: AppState,
     staleness: Staleness,
+}
+
+/// What a question says in its body: personal data, which no address may hold.
+pub(crate) struct Said<B>(pub(crate) B);
+
+impl<S: Send + Sync, B: DeserializeOwned> FromRequest<S> for Said<B> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        json::check_content_type(request.headers())?;
+        Ok(Self(json::read(&json::bytes(request).await?)?))
+    }
 }
 
 /// Whether a question met rows older than it asked for; the answer says so, also when it is a refusal.

@@ -76,7 +76,9 @@ fn add_components(components: &mut Value) {
 }
 
 fn complete_operation(path: &str, method: &str, operation: &mut Value) {
-    let is_command = method == "post";
+    let has_body = method == "post";
+    // A question may have a body too; it needs no permission of its own.
+    let is_command = has_body && operation["x-permission"].is_string();
     let is_protected = path.starts_with("/api/v1/");
     let is_on_item = path.contains('{');
     if is_protected {
@@ -120,7 +122,8 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         let erased = "The data of the person it is about were erased.";
         responses.insert("410".to_owned(), refusal(410, erased));
     }
-    for (status, why) in refusals(is_protected, is_command, is_on_item) {
+    let of_body = has_body.then_some(OF_BODY).into_iter().flatten();
+    for (status, why) in refusals(is_protected, is_command, is_on_item).chain(of_body) {
         responses
             .entry(status.to_string())
             .or_insert_with(|| refusal(status, why));
@@ -199,6 +202,12 @@ fn add_headers(status: &str, response: &mut Value, is_command: bool) {
     response["headers"] = Value::Object(headers);
 }
 
+/// The refusals of a body.
+const OF_BODY: [(u16, &str); 2] = [
+    (413, "The body is too large."),
+    (415, "The body is of another type."),
+];
+
 /// The refusals an operation may give, each with its reason.
 fn refusals(
     is_protected: bool,
@@ -220,8 +229,6 @@ fn refusals(
             412,
             "Something happened that the caller has not seen.",
         ),
-        (is_command, 413, "The body is too large."),
-        (is_command, 415, "The body is of another type."),
         (is_protected, 422, "Some of it cannot be accepted."),
         (is_command && is_on_item, 428, "The version is missing."),
         (true, 500, "Something went wrong here."),

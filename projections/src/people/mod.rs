@@ -10,7 +10,7 @@ use crate::view::view;
 use domain::person::Identity;
 use domain::shared::ids::PersonId;
 use domain::shared::tax_code::TaxCode;
-pub use query::{by_id, by_name, by_tax_code};
+pub use query::{FOUND, Sought, by_id, by_name, by_tax_code, look_up};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the same events should give other rows.

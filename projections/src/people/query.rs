@@ -5,13 +5,32 @@ use super::{NAME, PersonRow, TAX_CODE};
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page;
+use crate::shown::Shown;
 use crate::viewer::{ScopeColumns, Viewer};
+use chrono::NaiveDate;
+use domain::person::Identity;
 use domain::shared::ids::PersonId;
 use domain::shared::tax_code::TaxCode;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 
 const COLUMNS: &str = "person_id, identity, tax_code, deceased, merged_into, version";
+
+/// People a look-up answers at most.
+pub const FOUND: usize = 20;
+
+/// Chi si cerca: what is known of somebody of whom nobody knows whether they are on file.
+pub enum Sought {
+    /// Their tax code.
+    TaxCode(TaxCode),
+    /// Their name, and the day they were born.
+    Named {
+        /// All words of the name, in whatever order.
+        name: String,
+        /// The day.
+        birth_on: NaiveDate,
+    },
+}
 
 /// A person has no office.
 const SCOPE: ScopeColumns = ScopeColumns {
@@ -66,6 +85,55 @@ pub async fn by_name(
     store: &Store,
     name: &str,
 ) -> Result<Vec<PersonRow>, ProjectionError> {
+    named(viewer, store, name, None).await
+}
+
+/// Who on file may this be? At most [`FOUND`], also files that forward to another one.
+pub async fn look_up(
+    viewer: &Viewer,
+    store: &Store,
+    sought: &Sought,
+) -> Result<Vec<PersonRow>, ProjectionError> {
+    let mut found = match sought {
+        Sought::TaxCode(code) => by_tax_code(viewer, store, code).await?,
+        Sought::Named { name, birth_on } => born(viewer, store, name, *birth_on).await?,
+    };
+    found.truncate(FOUND);
+    Ok(found)
+}
+
+/// The day of birth has no digest: it is compared once the rows are revealed, however many bear the name.
+async fn born(
+    viewer: &Viewer,
+    store: &Store,
+    name: &str,
+    birth_on: NaiveDate,
+) -> Result<Vec<PersonRow>, ProjectionError> {
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let rows = named(viewer, store, name, after).await?;
+        let is_last = rows.len() < page::LIMIT as usize;
+        after = rows.last().map(|row| row.person_id);
+        found.extend(rows.into_iter().filter(|row| may_be_born(row, birth_on)));
+        if is_last || found.len() >= FOUND {
+            return Ok(found);
+        }
+    }
+}
+
+/// Whether somebody may be born on that day: also where nobody wrote it down, since it may be them.
+fn may_be_born(row: &PersonRow, on: NaiveDate) -> bool {
+    let identity: Option<&Identity> = row.identity.as_ref().and_then(Shown::known);
+    identity.is_some_and(|identity| identity.birth_on.is_none_or(|born| born == on))
+}
+
+/// Whose name has all of these words, by identifier, after that one; at most 200.
+async fn named(
+    viewer: &Viewer,
+    store: &Store,
+    name: &str,
+    after: Option<PersonId>,
+) -> Result<Vec<PersonRow>, ProjectionError> {
     let digests: Vec<Vec<u8>> = words(name)
         .iter()
         .map(|word| store.keyring().blind(NAME, word))
@@ -75,6 +143,9 @@ pub async fn by_name(
     }
     let mut query = within(viewer);
     query.push(" AND name_digests @> ").push_bind(digests);
+    if let Some(after) = after {
+        query.push(" AND person_id > ").push_bind(after.0);
+    }
     findable(&mut query);
     fetch::order(&mut query, "person_id", page::LIMIT as usize);
     fetch::rows(store, query).await

@@ -5,6 +5,8 @@ use crate::care_plans::plan::{
 };
 use chrono::TimeDelta;
 use domain::access::Actor;
+use domain::service::samples::publish_service;
+use domain::shared::ids::ServiceCode;
 use projections::reactions::days;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -84,6 +86,12 @@ async fn city() -> City {
     app.database.clock.advance(TimeDelta::days(3));
     let closed = days::close_days(&app.store, &aoo()).await.expect("closed");
     assert!(closed > 1, "{closed} days are no list");
+    let mut meals = publish_service();
+    meals.code = ServiceCode::new("meals").expect("a code");
+    meals.content.windowed = false;
+    let meals = json!({ "code": meals.code, "content": meals.content, "offices": meals.offices });
+    let reply = app.post(&head, "/api/v1/services", &meals).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
     let plan = planned(&app).await;
     City { app, place, plan }
 }
@@ -209,6 +217,8 @@ async fn what_one_cannot_see_is_not_counted() {
         (citizen(), "/api/v1/care-plans/reviews-due", 0),
         (citizen(), FUNDS, 0),
         (case_manager(), FUNDS, 2),
+        (stranger(), "/api/v1/services", 2),
+        (stranger(), "/api/v1/offices", 3),
     ] {
         let found = city.counted(&actor, path).await;
         assert_eq!(found, count, "{path} {actor:?}");

@@ -7,7 +7,7 @@ use tests::applications::{draft, filed, open};
 
 pub(super) const PEOPLE: &str = "/api/v1/people";
 
-fn verdini() -> Value {
+pub(super) fn verdini() -> Value {
     json!({
         "identity": {
             "family_name": "Verdini", "given_name": "Giuseppe",

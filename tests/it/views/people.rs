@@ -1,10 +1,14 @@
 //! People are found by tax code and name, by those who may, as long as their key is kept.
 
 use super::given::{actor, noon, settle, table, viewer};
+use chrono::NaiveDate;
 use domain::access::Role;
-use domain::person::{Person, PersonCommand, samples};
+use domain::person::{Identity, Person, PersonCommand, RegisterPerson, samples};
+use domain::shared::ids::PersonId;
+use domain::shared::personal::{Personal, RetentionClass};
 use domain::shared::tax_code::TaxCode;
-use projections::{Projections, Viewer, people};
+use projections::people::{self, FOUND, Sought};
+use projections::{LIMIT, Projections, Viewer};
 use store::{Context, Expected, Store};
 use tests::database::TestDatabase;
 use uuid::Uuid;
@@ -70,4 +74,60 @@ async fn a_person_is_found_by_code_and_name_until_their_key_is_destroyed() {
     let row = people::by_id(&desk, &store, id).await.expect("an answer");
     let json = serde_json::to_value(row.expect("a row")).expect("JSON");
     assert_eq!(json["identity"], serde_json::json!({"erased": true}));
+}
+
+#[tokio::test]
+async fn a_look_up_goes_on_past_a_page_of_namesakes_and_ends_at_its_bound() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    let projections = Projections::new(store.clone());
+    projections.prepare().await.expect("prepared");
+    let registrar = actor(Role::AdminOfficer, Some("centro-1"));
+    let (many, one) = (day(1980), day(1981));
+    let people = u128::from(LIMIT) + 1;
+    for n in 1..=people {
+        let person = PersonId(Uuid::from_u128(n));
+        let identity = Identity {
+            birth_on: Some(if n == people { one } else { many }),
+            ..verdini()
+        };
+        let command = RegisterPerson {
+            person_id: person,
+            identity: Some(Personal::new(person, RetentionClass::Identity, identity)),
+            tax_code: None,
+            ..samples::register_person()
+        };
+        let context = Context::new(registrar.clone(), Uuid::from_u128(0xf000 + n), "test");
+        store
+            .execute::<Person>(&context, person.0, Expected::New, &command.into())
+            .await
+            .expect("accepted");
+    }
+    settle(&projections).await;
+    let desk = viewer(Role::DeskOperator, Some("centro-1"));
+    let found = async |viewer: &Viewer, birth_on| {
+        let name = "Giuseppe Verdini".to_owned();
+        let sought = Sought::Named { name, birth_on };
+        let rows = people::look_up(viewer, &store, &sought).await;
+        rows.expect("rows")
+    };
+    let last = found(&desk, one).await;
+    let ids: Vec<u128> = last.iter().map(|row| row.person_id.0.as_u128()).collect();
+    assert_eq!(ids, [people]);
+    assert_eq!(found(&desk, many).await.len(), FOUND);
+    assert!(found(&desk, day(1982)).await.is_empty());
+    let head = viewer(Role::ServiceHead, Some("centro-1"));
+    for stranger in [head, viewer(Role::Citizen, None)] {
+        assert!(found(&stranger, many).await.is_empty());
+    }
+}
+
+fn day(year: i32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, 1, 1).expect("a day")
+}
+
+/// The name of the sample.
+fn verdini() -> Identity {
+    let identity = samples::register_person().identity.expect("a name");
+    identity.reveal().expect("clear").clone()
 }

@@ -107,11 +107,9 @@ pub(crate) async fn get_person(
         office: None,
         people: vec![PersonId(id)],
     };
-    // A person belongs to no office: who may write into their file may read it. Who only answers for merging files
-    // reads those of the cases of their office.
-    let keeps = |permission| access::check(actor, permission, &standing).is_ok();
-    let keeps_files = access::sees(actor, &standing) || keeps("person.correct_identity");
-    let answers = !keeps_files && keeps("person.merge_persons");
+    let keeps_file = keeps_file(actor, &standing);
+    // Who only answers for merging files reads those of the cases of their office.
+    let answers = !keeps_file && access::check(actor, "person.merge_persons", &standing).is_ok();
     let views: &[&str] = if answers {
         &["application_progress"]
     } else {
@@ -119,13 +117,19 @@ pub(crate) async fn get_person(
     };
     let freshness = asked.freshness(views).await?;
     let has_case = answers && is_of_a_case(&asked.viewer, asked.store(), PersonId(id)).await?;
-    if !(keeps_files || has_case) {
+    if !(keeps_file || has_case) {
         return Err(Problem::not_found());
     }
     let loaded = asked.store().load_clear::<Person>(id).await?;
     let shown = PersonShown::of(&loaded.state, knows_courts(actor, &standing))
         .ok_or_else(Problem::not_found)?;
     Ok(freshness.mark(([(ETAG, etag(loaded.version))], Json(shown))))
+}
+
+/// A person belongs to no office: who may write into a file of this standing may read it.
+pub(super) fn keeps_file(actor: &Actor, standing: &Standing) -> bool {
+    access::sees(actor, standing)
+        || access::check(actor, "person.correct_identity", standing).is_ok()
 }
 
 /// What a court decided about a family is for social workers and for who it is about.

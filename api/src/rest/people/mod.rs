@@ -2,6 +2,7 @@
 
 pub(crate) mod correct_identity;
 pub(crate) mod get_person;
+pub(crate) mod look_up;
 pub(crate) mod merge_persons;
 mod parts;
 pub(crate) mod record_contact;
@@ -24,6 +25,7 @@ use utoipa_axum::routes;
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(register_person::register_person))
+        .routes(routes!(look_up::look_up))
         .routes(routes!(get_person::get_person))
         .routes(routes!(correct_identity::correct_identity))
         .routes(routes!(record_tax_code::record_tax_code))
