@@ -17,6 +17,8 @@ use sha2::{Digest as _, Sha256};
 use store::{Recorded, Store};
 use uuid::Uuid;
 
+/// The field whose old value may be absent though nothing was disposed of.
+const DIGEST: &str = "digest";
 /// Events read in one go.
 const BATCH: i64 = 1_000;
 
@@ -36,49 +38,90 @@ impl Day {
         let hash: [u8; 32] = Sha256::digest(file.text.as_bytes()).into();
         (file, Digest::from_bytes(&hash))
     }
+
+    /// Whether something of it was disposed of since: only then its hash may be another one.
+    fn lacks_something(&self) -> bool {
+        let in_records =
+            |record: &DailyRecord| record.subject.is_none() || record.counterparty.is_none();
+        let in_changes = |change: &DailyChange| {
+            matches!(&change.what, ChangeKind::Renewed { field, old, new }
+                if *field != DIGEST && (old.is_none() || new.is_none()))
+        };
+        self.records.iter().any(in_records) || self.changes.iter().any(in_changes)
+    }
+
+    /// Compares it with what was stored when it was closed.
+    pub(crate) fn compare(
+        &self,
+        store: &Store,
+        register: &RegisterCode,
+        closed: DailyRegisterClosed,
+    ) -> FileOfDay {
+        let DailyRegisterClosed {
+            day,
+            aoo,
+            previous_sha256,
+            closed_at,
+            ..
+        } = closed;
+        let header = header(
+            store,
+            register,
+            aoo.as_ref(),
+            day,
+            previous_sha256,
+            closed_at,
+        );
+        match self.file(&header) {
+            (file, sha256) if sha256 == closed.sha256 => FileOfDay::Whole(file),
+            _ if self.lacks_something() => FileOfDay::Erased,
+            _ => FileOfDay::Altered,
+        }
+    }
+}
+
+/// The file of a closed day, if it still is the one whose hash was stored.
+#[derive(Debug, PartialEq, Eq)]
+pub enum FileOfDay {
+    /// Its bytes hash to what was stored.
+    Whole(DailyFile),
+    /// Data in it were disposed of since: what is left has another hash.
+    Erased,
+    /// The log gives other bytes than on the day it was closed, and nothing explains why.
+    Altered,
 }
 
 /// The file of a day that was closed; `None` where it was not, and for whoever does not see the whole register.
-///
-/// What was disposed of since then is absent from it, and only then its hash is another one.
 pub async fn daily_file(
     viewer: &Viewer,
     store: &Store,
     register: &RegisterCode,
     day: NaiveDate,
-) -> Result<Option<DailyFile>, ProjectionError> {
+) -> Result<Option<FileOfDay>, ProjectionError> {
     if viewer.sight() != Reach::Everywhere {
         return Ok(None);
     }
-    let stream = register.stream_id().to_string();
-    let mut closing = None;
-    for recorded in store.read_stream("register", &stream, 0).await? {
-        if let RegisterEvent::DailyRegisterClosed(event) = recorded.decode()?
-            && event.day == day
-        {
-            closing = Some(event);
-        }
-    }
-    let Some(DailyRegisterClosed {
-        previous_sha256,
-        closed_at,
-        aoo,
-        ..
-    }) = closing
-    else {
+    let closed = closed_days(store, &register.stream_id().to_string()).await?;
+    let Some(closed) = closed.into_iter().find(|closed| closed.day == day) else {
         return Ok(None);
     };
     let after = before(store, day_start(day)).await?;
     let found = read(store, register, day, after).await?;
-    let header = header(
-        store,
-        register,
-        aoo.as_ref(),
-        day,
-        previous_sha256,
-        closed_at,
-    );
-    Ok(Some(found.file(&header).0))
+    Ok(Some(found.compare(store, register, closed)))
+}
+
+/// The days of a register that were closed, in order.
+pub(crate) async fn closed_days(
+    store: &Store,
+    stream: &str,
+) -> Result<Vec<DailyRegisterClosed>, ProjectionError> {
+    let mut closed = Vec::new();
+    for recorded in store.read_stream("register", stream, 0).await? {
+        if let RegisterEvent::DailyRegisterClosed(event) = recorded.decode()? {
+            closed.push(event);
+        }
+    }
+    Ok(closed)
 }
 
 /// The header of a day.
@@ -221,7 +264,7 @@ fn renewal(change: RenewedField) -> ChangeKind {
     let (field, old, new) = match change {
         RenewedField::Counterparty { old, new } => ("counterparty", clear(&old), clear(&new)),
         RenewedField::Subject { old, new } => ("subject", clear(&old), clear(&new)),
-        RenewedField::Digest { old, new } => ("digest", old, Some(new.as_str().to_owned())),
+        RenewedField::Digest { old, new } => (DIGEST, old, Some(new.as_str().to_owned())),
     };
     ChangeKind::Renewed { field, old, new }
 }

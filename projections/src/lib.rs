@@ -14,6 +14,7 @@ mod apply;
 mod arrays;
 pub mod audit_trail;
 mod checkpoint;
+mod daily_check;
 mod daily_file;
 pub mod daily_register;
 pub mod deadline_watch;
@@ -49,7 +50,8 @@ pub mod work_list;
 
 pub use application::{Case, Clock, Window};
 pub use checkpoint::{Checkpoint, Status};
-pub use daily_file::daily_file;
+pub use daily_check::{AlteredDay, CheckedDays, check_days};
+pub use daily_file::{FileOfDay, daily_file};
 pub use error::ProjectionError;
 pub use fact::{Event, Fact};
 pub use page::{Cursor, LIMIT, Page, PageRequest, USUAL};

@@ -13,6 +13,8 @@ pub enum Clock {
     System,
     /// A clock that stands still until it is moved.
     Movable(Arc<Mutex<DateTime<Utc>>>),
+    /// The clock of a machine that is wrong by so much, for tests of what must not go by it.
+    Wrong(TimeDelta),
 }
 
 impl Clock {
@@ -24,11 +26,8 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "the one place that reads the machine's clock"
-            )]
-            Self::System => Utc::now(),
+            Self::System => machine(),
+            Self::Wrong(by) => machine() + *by,
             Self::Movable(at) => *at.lock().expect("no holder of this lock panics"),
         }
     }
@@ -36,12 +35,12 @@ impl Clock {
     /// What the append is told: nothing, so that the database's clock counts, or the moved time.
     pub(crate) fn told(&self) -> Option<DateTime<Utc>> {
         match self {
-            Self::System => None,
+            Self::System | Self::Wrong(_) => None,
             Self::Movable(_) => Some(self.now()),
         }
     }
 
-    /// Moves a movable clock to `at`, also backwards; a system clock is left alone.
+    /// Moves a movable clock to `at`, also backwards; a machine's clock is left alone.
     pub fn set(&self, at: DateTime<Utc>) {
         if let Self::Movable(now) = self {
             *now.lock().expect("no holder of this lock panics") = at;
@@ -52,4 +51,12 @@ impl Clock {
     pub fn advance(&self, by: TimeDelta) {
         self.set(self.now() + by);
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the machine's clock"
+)]
+fn machine() -> DateTime<Utc> {
+    Utc::now()
 }

@@ -7,6 +7,7 @@ use crate::kept::{Gathered, Kept};
 use crate::load::Loads;
 use crate::seal::{Keyring, MasterKey};
 use crate::tenant::Tenant;
+use chrono::{DateTime, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -119,6 +120,17 @@ impl Store {
     /// the end of the log with it: other events then take the same positions.
     pub async fn is_kept(&self, since: Generation) -> Result<bool, StoreError> {
         self.appender.flushed(since).await
+    }
+
+    /// Now, as far as the log has come too: by the clock of the service, but never ahead of the one that writes the log.
+    pub async fn now_in_the_log(&self) -> Result<DateTime<Utc>, StoreError> {
+        if let Some(told) = self.clock.told() {
+            return Ok(told);
+        }
+        let of_the_log: DateTime<Utc> = sqlx::query_scalar("SELECT clock_timestamp()")
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(of_the_log.min(self.clock.now()))
     }
 
     /// The position of the last event in the log; 0 when it is empty.

@@ -1,12 +1,17 @@
 //! `verify`: the log checked against its own promises.
 
+use std::fmt::Write;
+
 use clap::Args;
+use projections::{AlteredDay, CheckedDays, check_days};
+use serde::Serialize;
+use store::{Store, Verified};
 
 use super::Context;
 use crate::failure::Failure;
 use crate::opened::Opened;
 
-/// Check that the log is gapless, in order, and that every number is accounted for
+/// Check that the log is gapless, in order, that every number is accounted for and every closed day is as it was
 #[derive(Debug, Args)]
 pub struct Verify {}
 
@@ -14,15 +19,32 @@ impl Verify {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
         let opened = Opened::existing(&settings).await?;
-        let verified = opened.store.verify().await;
+        let checked = check(&opened.store).await;
         opened.close().await?;
-        let verified = verified?;
-        let text = format!(
-            "{} events and {} register numbers checked",
-            verified.events, verified.numbers
+        let checked = checked?;
+        let Checked { log, days } = &checked;
+        let mut text = format!(
+            "{} events, {} register numbers and {} closed days checked",
+            log.events, log.numbers, days.whole
         );
-        output.result(&verified, &text)?;
-        match verified.faults.first() {
+        if days.erased > 0 {
+            let erased = days.erased;
+            write!(
+                text,
+                "; of {erased} more closed days data were erased since"
+            )
+            .expect("writes to a string");
+        }
+        output.result(&checked, &text)?;
+        if let Some(AlteredDay { register, day }) = days.altered.first() {
+            return Err(Failure::told(
+                "log.broken",
+                &format!(
+                    "the log gives another file of {register} {day} than when the day was closed"
+                ),
+            ));
+        }
+        match log.faults.first() {
             None => Ok(()),
             Some(fault) => Err(Failure::told(
                 "log.broken",
@@ -33,4 +55,23 @@ impl Verify {
             )),
         }
     }
+}
+
+/// What was found.
+#[derive(Serialize)]
+struct Checked {
+    #[serde(flatten)]
+    log: Verified,
+    days: CheckedDays,
+}
+
+async fn check(store: &Store) -> Result<Checked, Failure> {
+    let log = store.verify().await?;
+    // What breaks its own promises gives no days to compare.
+    let days = if log.faults.is_empty() {
+        check_days(store).await?
+    } else {
+        CheckedDays::default()
+    };
+    Ok(Checked { log, days })
 }

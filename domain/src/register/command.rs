@@ -40,6 +40,8 @@ pub struct OpenRegister {
     pub register: RegisterCode,
     /// The first day that will be closed.
     pub first_day: NaiveDate,
+    /// When; for a register that gave numbers before it was opened, when it gave the first one.
+    pub at: DateTime<Utc>,
 }
 
 /// Chiudere il registro giornaliero of one day; days without any registration too.
@@ -58,6 +60,8 @@ pub struct SendToPreservation {
     pub package: ShortText,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
+    /// When this is noted.
+    pub at: DateTime<Utc>,
 }
 
 /// Registrare l'esito: what the preservation system answered.
@@ -82,6 +86,8 @@ pub struct OpenEmergencyRegister {
     pub authorising_act: ShortText,
     /// Since when.
     pub from_at: DateTime<Utc>,
+    /// When this is noted.
+    pub at: DateTime<Utc>,
 }
 
 /// Prorogare: each authorisation covers at most one week more.

@@ -7,6 +7,8 @@ crate::names::refusals! {
         AlreadyOpen = "register.already-open", Refused, "this register already exists";
         /// Nothing was opened under this code.
         NotOpen = "register.not-open", Refused, "no such register was opened";
+        /// Days are closed one by one: a slip in the year would ask for thousands of them.
+        FirstDayFarOff = "register.first-day-far-off", Invalid, "the first day is more than a year away";
         /// The day is closed: no record can enter it.
         DayAlreadyClosed = "register.day-already-closed", Refused, "this day is already closed";
         /// The day is before the register began.
@@ -23,6 +25,10 @@ crate::names::refusals! {
         ChainBroken = "register.chain-broken", Refused, "the hash of the previous day is not the one that was stored";
         /// Only a closed day can be preserved.
         DayNotClosed = "register.day-not-closed", Refused, "this day is not closed";
+        /// What is to come is not noted yet.
+        NotYet = "register.not-yet", Invalid, "this instant has not come yet";
+        /// The file of a day holds the whole day.
+        SentBeforeDayEnded = "register.sent-before-day-ended", Invalid, "the file of a day cannot have been sent before the day ended";
         /// It is on its way, or already preserved.
         AlreadySent = "register.already-sent", Refused, "this day was already sent to preservation";
         /// No package of this day waits for an answer.

@@ -37,6 +37,7 @@ pub fn events() -> Vec<RegisterEvent> {
         day,
         package,
         sent_at,
+        ..
     } = send_to_preservation();
     let RecordPreservationReceipt {
         receipt,
@@ -83,6 +84,7 @@ pub fn open_register() -> OpenRegister {
     OpenRegister {
         register: RegisterCode::default(),
         first_day: day(2026, 3, 2),
+        at: instant(2026, 3, 2, 7),
     }
 }
 
@@ -109,6 +111,7 @@ pub fn send_to_preservation() -> SendToPreservation {
         day: day(2026, 3, 2),
         package: short("PdV-2026-03-02"),
         sent_at: instant(2026, 3, 3, 6),
+        at: instant(2026, 3, 3, 6),
     }
 }
 
@@ -128,6 +131,7 @@ pub fn open_emergency_register() -> OpenEmergencyRegister {
         cause: long("Interruzione della corrente nella sala macchine"),
         authorising_act: short("Provvedimento n. 31 del 31 dicembre 2026"),
         from_at: instant(2026, 12, 31, 9),
+        at: instant(2026, 12, 31, 9),
     }
 }
 
@@ -179,6 +183,7 @@ pub fn register_opened() -> RegisterOpened {
     let OpenRegister {
         register,
         first_day,
+        ..
     } = open_register();
     RegisterOpened {
         register,
@@ -192,6 +197,7 @@ pub fn emergency_register_opened() -> EmergencyRegisterOpened {
         cause,
         authorising_act,
         from_at,
+        ..
     } = open_emergency_register();
     EmergencyRegisterOpened {
         cause,

@@ -36,6 +36,8 @@ pub struct RegisterDocument {
 pub struct RecordSending {
     /// When it left.
     pub sent_at: DateTime<Utc>,
+    /// When this is noted.
+    pub at: DateTime<Utc>,
 }
 
 /// Annullare: on a reasoned request, with the act of the document management officer that allows it.

@@ -11,6 +11,10 @@ crate::names::refusals! {
         AlreadyAnnulled = "registration.already-annulled", Refused, "the record is annulled";
         /// What was sent cannot be unsent: another act must replace it.
         AlreadySent = "registration.already-sent", Refused, "the act was already sent; a new one must replace it";
+        /// What is to come is not noted yet.
+        SentInTheFuture = "registration.sent-in-the-future", Invalid, "the act cannot have left at an instant that has not come";
+        /// An act leaves with its number on it.
+        SentBeforeRegistration = "registration.sent-before-registration", Invalid, "the act cannot have left before it was registered";
         /// Only outbound acts leave.
         NotOutbound = "registration.not-outbound", Refused, "only an outbound act can be sent";
         /// The application must not lose its filing date.

@@ -71,6 +71,7 @@ pub fn register_document() -> RegisterDocument {
 pub fn record_sending() -> RecordSending {
     RecordSending {
         sent_at: instant(2026, 3, 3, 9),
+        at: instant(2026, 3, 3, 9),
     }
 }
 

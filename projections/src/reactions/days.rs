@@ -12,18 +12,33 @@ use domain::shared::ids::{ReasonCode, RegisterCode};
 use domain::shared::time::{day_start, days_after, rome_day};
 use std::collections::BTreeSet;
 use store::Store;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 /// How long after midnight a day is closed: longer than any write that began before can take, and than the
 /// clocks of two machines differ.
 const GRACE: TimeDelta = TimeDelta::minutes(5);
 
-/// Opens registers that are not open, and closes every day that is over; returns how many days were closed. The files
-/// of the days bear the code of the records area `aoo`.
+/// Days of one register that are closed at one look: whoever missed many must not keep everybody else waiting.
+pub(super) const AT_ONCE: u32 = 31;
+
+/// Opens registers that are not open, and closes days that are over, a month of each register at most; returns how many
+/// days were closed. The files of the days bear the code of the records area `aoo`.
 pub async fn close_days(store: &Store, aoo: &ReasonCode) -> Result<u32, ProjectionError> {
+    let (_going_on, stopped) = watch::channel(false);
+    look(store, aoo, &stopped).await
+}
+
+/// The same, but no day more once `stopped`.
+pub async fn look(
+    store: &Store,
+    aoo: &ReasonCode,
+    stopped: &watch::Receiver<bool>,
+) -> Result<u32, ProjectionError> {
+    let now = now(store).await?;
     let mut closed = 0;
     for register in registers(store).await? {
-        closed += close_register(store, &register, aoo).await?;
+        closed += close_register(store, (&register, aoo), now, stopped).await?;
     }
     Ok(closed)
 }
@@ -41,16 +56,17 @@ async fn registers(store: &Store) -> Result<BTreeSet<RegisterCode>, ProjectionEr
 
 async fn close_register(
     store: &Store,
-    code: &RegisterCode,
-    aoo: &ReasonCode,
+    (code, aoo): (&RegisterCode, &ReasonCode),
+    now: DateTime<Utc>,
+    stopped: &watch::Receiver<bool>,
 ) -> Result<u32, ProjectionError> {
-    let now = now(store);
     let mut state = daily_file::register(store, code).await?;
     if state.register.is_none() {
-        let first_day = first_day(store, code, now).await?;
+        let at = first_number(store, code).await?.unwrap_or(now);
         let command = OpenRegister {
             register: code.clone(),
-            first_day,
+            first_day: rome_day(at),
+            at,
         };
         let id = command_id(code, "open");
         send::<Register>(store, code.stream_id(), id, &command.into()).await?;
@@ -66,10 +82,10 @@ async fn close_register(
     let mut previous = state.last_closed.map(|closed| closed.sha256);
     let mut after = daily_file::before(store, day_start(day)).await?;
     let mut closed = 0;
-    while day < today {
+    while day < today && closed < AT_ONCE && !*stopped.borrow() {
         let found = daily_file::read(store, code, day, after).await?;
         after = found.to;
-        let command = closing(store, (code, aoo), day, previous, &found);
+        let command = closing(store, (code, aoo), (day, now), previous, &found);
         let id = command_id(code, &day.to_string());
         if !send::<Register>(store, code.stream_id(), id, &command).await? {
             break;
@@ -86,28 +102,26 @@ async fn close_register(
     Ok(closed)
 }
 
-/// The day of the first number; today, where there is none.
-async fn first_day(
+/// When the register gave its first number.
+async fn first_number(
     store: &Store,
     code: &RegisterCode,
-    now: DateTime<Utc>,
-) -> Result<NaiveDate, ProjectionError> {
-    let first: Option<DateTime<Utc>> =
+) -> Result<Option<DateTime<Utc>>, ProjectionError> {
+    Ok(
         sqlx::query_scalar("SELECT min(registered_at) FROM register_numbers WHERE register = $1")
             .bind(code.as_str())
             .fetch_one(store.pool())
-            .await?;
-    Ok(rome_day(first.unwrap_or(now)))
+            .await?,
+    )
 }
 
 fn closing(
     store: &Store,
     (code, aoo): (&RegisterCode, &ReasonCode),
-    day: NaiveDate,
+    (day, closed_at): (NaiveDate, DateTime<Utc>),
     previous: Option<Digest>,
     found: &Day,
 ) -> RegisterCommand {
-    let closed_at = now(store);
     let header = daily_file::header(store, code, Some(aoo), day, previous.clone(), closed_at);
     let (file, sha256) = found.file(&header);
     CloseDay {
@@ -126,11 +140,13 @@ fn closing(
     .into()
 }
 
-/// Now, as exactly as the file says it.
-fn now(store: &Store) -> DateTime<Utc> {
-    let now = store.clock().now();
-    now.with_nanosecond(now.nanosecond() / 1_000 * 1_000)
-        .unwrap_or(now)
+/// Now, as exactly as the file says it, and never ahead of the log: a number could still fall on a day that is over
+/// only by the clock of this machine.
+async fn now(store: &Store) -> Result<DateTime<Utc>, ProjectionError> {
+    let now = store.now_in_the_log().await?;
+    Ok(now
+        .with_nanosecond(now.nanosecond() / 1_000 * 1_000)
+        .unwrap_or(now))
 }
 
 fn command_id(code: &RegisterCode, what: &str) -> Uuid {

@@ -30,6 +30,7 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
     let task = tokio::spawn(async move {
         let mut duplicates = duplicates::Seen::default();
         let mut looks = 0_u32;
+        let mut has_missed_days = false;
         while !*stopped.borrow() {
             told("timers", timers::fire(&projections).await);
             told("mandates", mandates::expire(&projections).await);
@@ -46,8 +47,10 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
                 "commitments",
                 plans::release_commitments(&projections).await,
             );
-            if looks.is_multiple_of(BETWEEN_DAYS) {
-                told("days", days::close_days(projections.store(), &aoo).await);
+            if has_missed_days || looks.is_multiple_of(BETWEEN_DAYS) {
+                let closed = days::look(projections.store(), &aoo, &stopped).await;
+                has_missed_days = closed.as_ref().is_ok_and(|closed| *closed >= days::AT_ONCE);
+                told("days", closed);
             }
             looks = looks.wrapping_add(1);
             drop(tokio::time::timeout(LOOK, stopped.changed()).await);

@@ -69,6 +69,17 @@ async fn a_register_is_opened_once() {
 }
 
 #[tokio::test]
+async fn a_mistyped_year_does_not_make_days_for_centuries() {
+    let app = TestApp::start().await;
+    for day in ["0001-01-02", "0206-03-02", "2062-03-02"] {
+        let body = json!({ "register": "altro", "first_day": day });
+        let reply = app.post(&protocol_officer(), PATH, &body).await;
+        let refused = (422, "register.first-day-far-off".to_owned());
+        assert_eq!(reply.problem(), refused, "{day}");
+    }
+}
+
+#[tokio::test]
 async fn only_the_officer_of_the_register_declares_an_emergency() {
     let app = opened().await;
     let path = format!("{PATH}/generale/open-emergency-register");

@@ -2,11 +2,16 @@
 
 use super::PATH;
 use chrono::{TimeDelta, TimeZone, Utc};
+use domain::access::Actor;
+use domain::register::{CloseDay, DailyRegisterClosed, Register, samples};
+use domain::shared::ids::{RegisterCode, SubjectId};
 use projections::reactions::days;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use store::{Context, Expected};
 use tests::actors::{admin_officer, citizen, desk_operator, planner, protocol_officer};
 use tests::app::{Reply, TestApp, aoo};
+use uuid::Uuid;
 
 /// A letter on Friday 6 March, and the days up to Sunday closed.
 async fn closed() -> TestApp {
@@ -148,6 +153,70 @@ async fn the_file_that_is_sent_hashes_to_what_the_day_says() {
     );
     let saturday = ask(&app, "/days/2026-03-07").await.json();
     assert_eq!(saturday["previous_sha256"], hash);
+}
+
+#[tokio::test]
+async fn bytes_that_are_not_those_of_the_day_are_not_given() {
+    let app = closed().await;
+    let file = async |day: &str| {
+        let head = app.store.head().await.expect("a head");
+        let path = format!("{PATH}/generale/days/{day}/file?min_position={head}");
+        app.get(&protocol_officer(), &path).await.problem()
+    };
+    let sender = sender(&app).await;
+    app.store
+        .keyring()
+        .destroy(sender, None)
+        .await
+        .expect("erased");
+    let erased = (410, "register.day-erased".to_owned());
+    assert_eq!(file("2026-03-06").await, erased);
+    let last = ask(&app, "/days/2026-03-08").await.json();
+    let day = Utc.with_ymd_and_hms(2026, 3, 9, 0, 0, 0).single();
+    app.store.clock().advance(TimeDelta::days(1));
+    let closing = DailyRegisterClosed {
+        day: day.expect("a day").date_naive(),
+        first: None,
+        last: None,
+        count: 0,
+        annulled: 0,
+        previous_sha256: serde_json::from_value(last["sha256"].clone()).expect("a digest"),
+        closed_at: app.store.clock().now(),
+        ..samples::close_day().closing
+    };
+    let system = Context::new(Actor::system(), Uuid::from_u128(0xc1), "test");
+    let stream = RegisterCode::default().stream_id();
+    let command = CloseDay { closing }.into();
+    app.store
+        .execute::<Register>(&system, stream, Expected::Any, &command)
+        .await
+        .expect("closed");
+    ask(&app, "/days/2026-03-09").await;
+    let altered = (500, "register.day-altered".to_owned());
+    assert_eq!(file("2026-03-09").await, altered);
+}
+
+/// Whose name the letter bears.
+async fn sender(app: &TestApp) -> SubjectId {
+    let recorded = app.store.read(0, 1_000).await.expect("reads");
+    let letter = recorded
+        .iter()
+        .find(|it| it.aggregate_type == "registration");
+    let counterparty = &letter.expect("a letter").payload["counterparty"];
+    serde_json::from_value(counterparty["$sealed"]["subject"].clone()).expect("a subject")
+}
+
+#[tokio::test]
+async fn a_day_is_not_sent_before_it_ended_nor_tomorrow() {
+    let app = closed().await;
+    for (sent_at, code) in [
+        ("2026-03-06T22:59:00Z", "register.sent-before-day-ended"),
+        ("2099-01-01T00:00:00Z", "register.not-yet"),
+    ] {
+        let sending = json!({ "day": "2026-03-06", "package": "PdV-1", "sent_at": sent_at });
+        let reply = tell(&app, "send-to-preservation", &sending).await;
+        assert_eq!(reply.problem(), (422, code.to_owned()));
+    }
 }
 
 #[tokio::test]

@@ -1,21 +1,24 @@
 //! What the service does by itself: days of the register closed, doubles archived, ended mandates let go.
 
 use super::given::{actor, letter, noon, settle, viewer};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use domain::access::{Actor, Role};
 use domain::application::{
     Application, ApplicationCommand, ApplicationStatus, Capacity, StartDraft, samples,
 };
 use domain::mandate::{self, Mandate, MandateCommand};
-use domain::register::{DailyRegisterClosed, RegisterEvent};
+use domain::register::daily::DailyFile;
+use domain::register::{CloseDay, DailyRegisterClosed, Register, RegisterEvent};
 use domain::registration::{self, Record};
 use domain::service::DuplicatePolicy;
 use domain::shared::ids::{ApplicationId, ReasonCode, RegisterCode};
 use projections::reactions::{self, days, duplicates, mandates};
-use projections::{PageRequest, Projections, Viewer, daily_file, daily_register};
+use projections::{
+    AlteredDay, FileOfDay, PageRequest, Projections, Viewer, check_days, daily_file, daily_register,
+};
 use sha2::{Digest as _, Sha256};
 use sqlx::ConnectOptions;
-use store::{Context, Expected, Store};
+use store::{Clock, Context, Expected, Store};
 use tests::app::aoo;
 use tests::database::TestDatabase;
 use uuid::Uuid;
@@ -31,6 +34,16 @@ async fn closed(store: &Store) -> Vec<DailyRegisterClosed> {
         }
     }
     closed
+}
+
+/// The file of a day that is as it was closed.
+async fn whole(store: &Store, day: NaiveDate) -> DailyFile {
+    let register = RegisterCode::default();
+    let file = daily_file(&Viewer::system(), store, &register, day).await;
+    match file.expect("an answer") {
+        Some(FileOfDay::Whole(file)) => file,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Two letters on the first day, none on the second, one letter and an annulment on the third.
@@ -104,10 +117,7 @@ async fn the_file_of_a_closed_day_can_be_made_again_byte_by_byte() {
     database.clock.advance(TimeDelta::days(400));
     let register = RegisterCode::default();
     for day in closed(&store).await {
-        let file = daily_file(&Viewer::system(), &store, &register, day.day)
-            .await
-            .expect("an answer")
-            .expect("a file");
+        let file = whole(&store, day.day).await;
         let hash = hex::encode(Sha256::digest(file.text.as_bytes()));
         assert_eq!(hash, day.sha256.as_str());
         assert!(file.text.contains("\"AOO-7\""), "{}", file.text);
@@ -127,13 +137,7 @@ async fn a_day_keeps_the_records_area_under_which_it_was_closed() {
     let store = database.store().await;
     days::close_days(&store, &aoo()).await.expect("looked");
     database.clock.advance(TimeDelta::days(1));
-    let file = async |day| {
-        let register = RegisterCode::default();
-        let file = daily_file(&Viewer::system(), &store, &register, day)
-            .await
-            .expect("an answer");
-        file.expect("a file").text
-    };
+    let file = async |day| whole(&store, day).await.text;
     days::close_days(&store, &aoo()).await.expect("closed");
     let before = file(noon().date_naive()).await;
     database.clock.advance(TimeDelta::days(1));
@@ -152,6 +156,59 @@ async fn a_register_without_a_number_begins_today_and_closes_empty_days() {
     database.clock.advance(TimeDelta::days(2));
     assert_eq!(days::close_days(&store, &aoo()).await.expect("closed"), 2);
     assert!(closed(&store).await.iter().all(|day| day.count == 0));
+}
+
+#[tokio::test]
+async fn of_many_missed_days_a_month_is_closed_at_one_look_and_none_once_stopped() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    days::close_days(&store, &aoo()).await.expect("opened");
+    database.clock.advance(TimeDelta::days(70));
+    let (stop, stopped) = tokio::sync::watch::channel(true);
+    let look = async || days::look(&store, &aoo(), &stopped).await.expect("looked");
+    assert_eq!(look().await, 0);
+    stop.send_replace(false);
+    assert_eq!([look().await, look().await, look().await], [31, 31, 8]);
+    assert_eq!(closed(&store).await.len(), 70);
+}
+
+#[tokio::test]
+async fn no_day_is_closed_by_a_clock_that_is_ahead_of_the_log() {
+    let mut database = TestDatabase::at(noon()).await;
+    database.clock = Clock::Wrong(TimeDelta::days(2));
+    let store = database.store().await;
+    letter(&store, 1, "centro-1").await;
+    assert_eq!(days::close_days(&store, &aoo()).await.expect("looked"), 0);
+    letter(&store, 2, "centro-1").await;
+    assert_eq!(closed(&store).await, []);
+}
+
+#[tokio::test]
+async fn a_day_that_is_not_as_it_was_closed_is_found() {
+    let database = TestDatabase::at(noon()).await;
+    let store = database.store().await;
+    three_days(&database, &store).await;
+    days::close_days(&store, &aoo()).await.expect("closed");
+    let checked = check_days(&store).await.expect("checked");
+    assert_eq!((checked.whole, checked.altered), (3, vec![]));
+    database.clock.advance(TimeDelta::days(1));
+    let last = closed(&store).await.pop().expect("a day");
+    let mut wrong = last.clone();
+    wrong.day = last.day + TimeDelta::days(1);
+    (wrong.first, wrong.last, wrong.count) = (None, None, 0);
+    wrong.previous_sha256 = Some(last.sha256);
+    wrong.closed_at = database.clock.now();
+    let day = wrong.day;
+    let system = Context::new(Actor::system(), Uuid::from_u128(0xc1), "test");
+    let register = RegisterCode::default();
+    let command = CloseDay { closing: wrong }.into();
+    store
+        .execute::<Register>(&system, register.stream_id(), Expected::Any, &command)
+        .await
+        .expect("closed");
+    let checked = check_days(&store).await.expect("checked");
+    assert_eq!((checked.whole, checked.erased), (3, 0));
+    assert_eq!(checked.altered, [AlteredDay { register, day }]);
 }
 
 #[tokio::test]

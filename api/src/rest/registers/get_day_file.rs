@@ -7,9 +7,11 @@ use crate::http::item::Named;
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use domain::shared::ids::RegisterCode;
+use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use projections::daily_file;
+use projections::{FileOfDay, daily_file};
 
 /// Gives the file of a closed day: one JSON object per line, whose bytes hash to the SHA-256 of the day.
 #[utoipa::path(
@@ -33,10 +35,33 @@ pub(crate) async fn get_day_file(
     let file = daily_file(&asked.viewer, asked.store(), &register, day)
         .await?
         .ok_or_else(Problem::not_found)?;
+    let file = match file {
+        FileOfDay::Whole(file) => file,
+        FileOfDay::Erased => return Err(erased()),
+        FileOfDay::Altered => return Err(altered(&register, day)),
+    };
     let name = format!("attachment; filename=\"{register}-{day}.jsonl\"");
     let headers = [
         (CONTENT_TYPE, "application/x-ndjson".to_owned()),
         (CONTENT_DISPOSITION, name),
     ];
     Ok(freshness.mark((headers, file.text).into_response()))
+}
+
+fn erased() -> Problem {
+    Problem::new(
+        StatusCode::GONE,
+        "register.day-erased",
+        "data of this day were erased; its file cannot be made any more as it was closed",
+    )
+}
+
+/// Bytes that are not those of the day are no file of it: whoever compared them later could not tell why.
+fn altered(register: &RegisterCode, day: NaiveDate) -> Problem {
+    tracing::error!(%register, %day, "the log gives another file than when the day was closed");
+    Problem::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "register.day-altered",
+        "the log gives another file than when the day was closed; whoever runs the service must verify the log",
+    )
 }

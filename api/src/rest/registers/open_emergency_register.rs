@@ -43,6 +43,7 @@ pub(crate) async fn open_emergency_register(
         cause: body.cause,
         authorising_act: body.authorising_act,
         from_at: body.from_at,
+        at: call.now(),
     };
     call.change::<Register>(id.stream, command).await
 }

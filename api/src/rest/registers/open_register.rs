@@ -35,6 +35,7 @@ pub(crate) async fn open_register(
     let command = register::OpenRegister {
         register: body.register,
         first_day: body.first_day,
+        at: call.now(),
     };
     let id = command.register.stream_id();
     let location = format!("/api/v1/registers/{}", command.register);

@@ -43,6 +43,7 @@ pub(crate) async fn send_to_preservation(
         day: body.day,
         package: body.package,
         sent_at: body.sent_at,
+        at: call.now(),
     };
     call.change::<Register>(id.stream, command).await
 }

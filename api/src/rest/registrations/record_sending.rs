@@ -33,6 +33,7 @@ pub(crate) async fn record_sending(
 ) -> Result<Answer, Problem> {
     let command = registration::RecordSending {
         sent_at: body.sent_at,
+        at: call.now(),
     };
     call.change::<Record>(id, command).await
 }

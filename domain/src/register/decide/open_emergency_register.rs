@@ -3,6 +3,7 @@
 use crate::register::{
     EmergencyRegisterOpened, OpenEmergencyRegister, Register, RegisterError, RegisterEvent,
 };
+use crate::shared::time::rome_day;
 use chrono::Duration;
 
 /// What one authorisation covers before it must be extended.
@@ -14,6 +15,15 @@ pub(super) fn decide(
 ) -> Result<Vec<RegisterEvent>, RegisterError> {
     if state.emergency.open().is_some() {
         return Err(RegisterError::EmergencyAlreadyOpen);
+    }
+    if command.from_at > command.at {
+        return Err(RegisterError::NotYet);
+    }
+    if state
+        .first_day
+        .is_some_and(|first| rome_day(command.from_at) < first)
+    {
+        return Err(RegisterError::DayBeforeRegister);
     }
     let last_end = state
         .emergency
@@ -55,6 +65,21 @@ mod tests {
         assert!(register.emergency.allowed_at(at("2027-01-01T08:59:59Z")));
         assert!(!register.emergency.allowed_at(at("2027-01-01T09:00:00Z")));
         assert!(!register.emergency.allowed_at(at("2026-12-31T08:59:59Z")));
+    }
+
+    #[test]
+    fn an_emergency_begins_when_there_is_a_register_and_not_tomorrow() {
+        let from = |from_at: &str| {
+            let mut command = samples::open_emergency_register();
+            command.from_at = at(from_at);
+            open().decide(&command.into()).map(|events| events.len())
+        };
+        assert_eq!(from("2026-12-31T09:00:01Z"), Err(RegisterError::NotYet));
+        assert_eq!(
+            from("2026-03-01T22:59:59Z"),
+            Err(RegisterError::DayBeforeRegister)
+        );
+        assert_eq!(from("2026-03-01T23:00:00Z"), Ok(1));
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! Istituire un registro.
 
 use crate::register::{OpenRegister, Register, RegisterError, RegisterEvent, RegisterOpened};
+use crate::shared::time::rome_day;
+use chrono::Duration;
+
+/// How far the first day may be from the day of the opening: one of last year's is made up for, a mistyped year is not.
+const FARTHEST: Duration = Duration::days(366);
 
 pub(super) fn decide(
     state: &Register,
@@ -8,6 +13,12 @@ pub(super) fn decide(
 ) -> Result<Vec<RegisterEvent>, RegisterError> {
     if state.register.is_some() {
         return Err(RegisterError::AlreadyOpen);
+    }
+    let away = command
+        .first_day
+        .signed_duration_since(rome_day(command.at));
+    if away.abs() > FARTHEST {
+        return Err(RegisterError::FirstDayFarOff);
     }
     Ok(vec![
         RegisterOpened {
@@ -22,7 +33,7 @@ pub(super) fn decide(
 mod tests {
     use super::*;
     use crate::decider::Decider;
-    use crate::given::when;
+    use crate::given::{day, when};
     use crate::register::{RegisterCommand, samples};
 
     #[test]
@@ -39,6 +50,27 @@ mod tests {
         let register = when(Register::default(), samples::open_register()).expect("accepted");
         let refused = register.decide(&samples::open_register().into());
         assert_eq!(refused, Err(RegisterError::AlreadyOpen));
+    }
+
+    #[test]
+    fn a_first_day_is_at_most_a_year_away() {
+        let first_day = |first: &str| {
+            let mut command = samples::open_register();
+            command.first_day = day(first);
+            Register::default().decide(&command.into()).map(|_| ())
+        };
+        for far in [
+            "0001-01-01",
+            "0206-03-02",
+            "2025-02-28",
+            "2027-03-04",
+            "2206-03-02",
+        ] {
+            assert_eq!(first_day(far), Err(RegisterError::FirstDayFarOff), "{far}");
+        }
+        for near in ["2025-03-01", "2026-01-01", "2027-03-03"] {
+            assert_eq!(first_day(near), Ok(()), "{near}");
+        }
     }
 
     #[test]

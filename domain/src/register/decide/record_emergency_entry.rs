@@ -74,6 +74,7 @@ mod tests {
         let register = when(register, restored).expect("accepted");
         let mut again = samples::open_emergency_register();
         again.from_at = at("2026-12-31T12:00:00Z");
+        again.at = again.from_at;
         let register = when(register, again).expect("accepted");
         let again = register.decide(&entry(1, "2026-12-31T13:00:00Z").into());
         assert_eq!(again, Err(RegisterError::EmergencyNumberOutOfOrder));

@@ -5,6 +5,7 @@ use crate::registration::{
     DocumentSent, Record, RecordSending, RegistrationError, RegistrationEvent,
 };
 use crate::shared::stamp::Direction;
+use chrono::{DateTime, Utc};
 
 pub(super) fn decide(
     state: &Record,
@@ -16,6 +17,15 @@ pub(super) fn decide(
     }
     if state.sent_at.is_some() {
         return Ok(Vec::new());
+    }
+    if command.sent_at > command.at {
+        return Err(RegistrationError::SentInTheFuture);
+    }
+    // Whoever notes it writes minutes.
+    let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
+    let registered = state.registration.as_ref();
+    if registered.is_some_and(|own| minute(command.sent_at) < minute(own.registered_at)) {
+        return Err(RegistrationError::SentBeforeRegistration);
     }
     Ok(vec![
         DocumentSent {
@@ -29,8 +39,9 @@ pub(super) fn decide(
 mod tests {
     use super::*;
     use crate::decider::Decider;
-    use crate::given::{given, when};
+    use crate::given::{at, given, when};
     use crate::registration::samples;
+    use crate::shared::stamp::Stamp;
 
     #[test]
     fn an_outbound_act_leaves_once() {
@@ -41,6 +52,30 @@ mod tests {
             sent.decide(&samples::record_sending().into()),
             Ok(Vec::new())
         );
+    }
+
+    #[test]
+    fn an_act_leaves_after_it_was_registered_and_not_tomorrow() {
+        let mut registered = samples::outbound_registered();
+        if let Stamp::Assigned(own) = &mut registered.registration {
+            own.registered_at = at("2026-03-02T09:00:30Z");
+        }
+        let outbound = given::<Record>([registered.into()]);
+        let sent = |sent_at: &str| {
+            let mut command = samples::record_sending();
+            command.sent_at = at(sent_at);
+            outbound.decide(&command.into()).map(|events| events.len())
+        };
+        assert_eq!(
+            sent("2026-03-03T09:00:01Z"),
+            Err(RegistrationError::SentInTheFuture)
+        );
+        assert_eq!(
+            sent("2026-03-02T08:59:59Z"),
+            Err(RegistrationError::SentBeforeRegistration)
+        );
+        assert_eq!(sent("2026-03-02T09:00:00Z"), Ok(1));
+        assert_eq!(sent("2026-03-03T09:00:00Z"), Ok(1));
     }
 
     #[test]
