@@ -1,17 +1,7 @@
 //! Why a command on an application is refused.
 
-use crate::shared::error::{Coded, Kind};
+use crate::shared::error::{Coded, FieldError, Kind};
 use crate::shared::term::TermError;
-use serde::Serialize;
-
-/// A wrong place in a form: where, and by which rule; never with which value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FieldError {
-    /// JSON pointer into the form.
-    pub pointer: String,
-    /// The rule it breaks, such as `required`.
-    pub code: String,
-}
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident = $kind:ident $code:literal $message:literal,)*) => {
@@ -41,6 +31,13 @@ macro_rules! refusals {
                 match self {
                     Self::FormInvalid(_) => Kind::Invalid,
                     $(Self::$name => Kind::$kind,)*
+                }
+            }
+
+            fn fields(&self) -> &[FieldError] {
+                match self {
+                    Self::FormInvalid(fields) => fields,
+                    $(Self::$name => &[],)*
                 }
             }
         }
@@ -208,17 +205,6 @@ refusals! {
     NotAppealed = Refused "not-appealed" "no appeal is pending",
     /// An empty correction.
     CorrectionUnchanged = Invalid "correction-unchanged" "the correction changes nothing",
-}
-
-impl ApplicationError {
-    /// The wrong places of the form, where that is the reason.
-    pub fn fields(&self) -> &[FieldError] {
-        if let Self::FormInvalid(fields) = self {
-            fields
-        } else {
-            &[]
-        }
-    }
 }
 
 impl From<TermError> for ApplicationError {

@@ -1,6 +1,7 @@
 //! The form against its schema: which places are wrong, never with which values.
 
-use super::{ApplicationError, FieldError};
+use super::ApplicationError;
+use crate::shared::error::FieldError;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, PatternOptions, ValidationError, Validator};
 use serde_json::Value;
@@ -12,6 +13,8 @@ pub const MAX_FORM_BYTES: usize = 512 * 1024;
 pub const MAX_SCHEMA_BYTES: usize = 256 * 1024;
 /// The most wrong places that are listed.
 const MAX_ERRORS: usize = 100;
+/// The most bytes of a rule that are told.
+const MAX_RULE_BYTES: usize = 200;
 /// How many services' schemas stay ready for use.
 const READY: usize = 32;
 
@@ -35,8 +38,8 @@ pub(super) fn check(schema: &Value, form: &Value) -> Result<(), ApplicationError
     let validator = ready(schema)?;
     let errors: Vec<_> = validator
         .iter_errors(form)
+        .flat_map(|error| fields(schema, &error))
         .take(MAX_ERRORS)
-        .map(|error| field(&error))
         .collect();
     if errors.is_empty() {
         Ok(())
@@ -75,19 +78,31 @@ fn compile(schema: &Value) -> Result<Validator, ApplicationError> {
         .map_err(|_| ApplicationError::SchemaUnusable)
 }
 
-/// A missing field is pointed at by its own name, so that a page can put the message beside it.
-fn field(error: &ValidationError) -> FieldError {
-    let mut pointer = error.instance_path().to_string();
-    if let ValidationErrorKind::Required {
-        property: Value::String(name),
-    } = error.kind()
-    {
-        pointer.push('/');
-        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-    }
-    FieldError {
-        pointer,
-        code: error.kind().keyword().to_owned(),
+/// A field that is missing or unknown is pointed at by its own name, so that a page can put the message beside it.
+fn fields(schema: &Value, error: &ValidationError) -> Vec<FieldError> {
+    let place = format!("/form{}", error.instance_path());
+    let rule = error.kind().keyword().to_owned();
+    let named = |name: &str| FieldError {
+        pointer: format!("{place}/{}", name.replace('~', "~0").replace('/', "~1")),
+        rule: rule.clone(),
+        wanted: None,
+    };
+    match error.kind() {
+        ValidationErrorKind::Required {
+            property: Value::String(name),
+        } => vec![named(name)],
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            unexpected.iter().map(|name| named(name)).collect()
+        }
+        _ => vec![FieldError {
+            wanted: schema
+                .pointer(error.schema_path().as_str())
+                .map(Value::to_string)
+                .filter(|rule| rule.len() <= MAX_RULE_BYTES),
+            pointer: place,
+            rule,
+        }],
     }
 }
 
@@ -98,13 +113,15 @@ fn bytes(value: &Value) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shared::error::Coded;
     use serde_json::json;
 
     fn schema() -> Value {
         json!({
             "type": "object",
             "required": ["rooms"],
-            "properties": { "rooms": { "type": "integer", "minimum": 1 }, "note": { "type": "string" } }
+            "properties": { "rooms": { "type": "integer", "minimum": 1 }, "note": { "type": "string" } },
+            "additionalProperties": false,
         })
     }
 
@@ -113,17 +130,40 @@ mod tests {
         assert_eq!(check(&schema(), &json!({ "rooms": 3 })), Ok(()));
     }
 
+    fn wrong(form: &Value) -> Vec<(String, String, Option<String>)> {
+        let refused = check(&schema(), form).expect_err("something is wrong");
+        assert!(!format!("{refused:?} {refused}").contains("4711"));
+        let mut places: Vec<_> = refused
+            .fields()
+            .iter()
+            .cloned()
+            .map(|field| (field.pointer, field.rule, field.wanted))
+            .collect();
+        places.sort();
+        places
+    }
+
     #[test]
     fn wrong_places_are_listed_with_their_rule_and_never_with_the_value() {
-        let refused = check(&schema(), &json!({ "note": 4711 })).expect_err("two places are wrong");
-        assert!(!format!("{refused:?} {refused}").contains("4711"));
-        let mut fields = refused.fields().to_vec();
-        fields.sort_by(|a, b| a.pointer.cmp(&b.pointer));
-        let places: Vec<_> = fields
-            .iter()
-            .map(|field| (field.pointer.as_str(), field.code.as_str()))
-            .collect();
-        assert_eq!(places, [("/note", "type"), ("/rooms", "required")]);
+        let place = |pointer: &str, rule: &str, wanted: Option<&str>| {
+            (
+                pointer.to_owned(),
+                rule.to_owned(),
+                wanted.map(str::to_owned),
+            )
+        };
+        assert_eq!(
+            wrong(&json!({ "note": 4711, "r/d": 4711 })),
+            [
+                place("/form/note", "type", Some("\"string\"")),
+                place("/form/rooms", "required", None),
+                place("/form/r~1d", "additionalProperties", None),
+            ]
+        );
+        assert_eq!(
+            wrong(&json!({ "rooms": -4711 })),
+            [place("/form/rooms", "minimum", Some("1"))]
+        );
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod state;
 mod status;
 
 pub use command::*;
-pub use error::{ApplicationError, FieldError};
+pub use error::ApplicationError;
 pub use event::*;
 pub use form::{MAX_FORM_BYTES, MAX_SCHEMA_BYTES, check_schema};
 pub use parts::*;

@@ -15,6 +15,17 @@ pub enum Kind {
     Hidden,
 }
 
+/// A wrong place in what was sent: where, by which rule, and what the rule wants; never with which value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// JSON pointer to the place.
+    pub pointer: String,
+    /// The rule it breaks, such as `required`.
+    pub rule: String,
+    /// What the rule says, where it is short enough to be told.
+    pub wanted: Option<String>,
+}
+
 /// An error that people and programs can recognise without reading its sentence.
 ///
 /// The code is a promise: `subject.why-not`, lower case, words joined by hyphens, never
@@ -25,6 +36,11 @@ pub trait Coded: std::error::Error {
 
     /// What sort of "no" this is.
     fn kind(&self) -> Kind;
+
+    /// The wrong places, where the refusal knows them.
+    fn fields(&self) -> &[FieldError] {
+        &[]
+    }
 }
 
 /// Panics unless `code` follows the form `subject.why-not`. For tests beside error enums.

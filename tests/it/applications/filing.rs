@@ -8,7 +8,9 @@ use tests::actors::{
     stranger,
 };
 use tests::app::send;
-use tests::applications::{PATH, REPORT, attached, filed, filing, filled, open, purpose, step};
+use tests::applications::{
+    PATH, REPORT, attached, draft, filed, filing, filled, open, purpose, step,
+};
 
 #[tokio::test]
 async fn what_is_filed_has_its_number_and_its_receipt() {
@@ -59,6 +61,34 @@ async fn a_paper_that_is_missing_is_named() {
     assert_eq!(errors.as_array().map(Vec::len), Some(1), "{reply:?}");
     assert_eq!(errors[0]["pointer"], "/attachments/medical-report");
     assert_eq!(errors[0]["detail"], "Certificato medico is missing");
+}
+
+#[tokio::test]
+async fn each_wrong_place_of_a_form_is_named_with_what_is_wanted() {
+    let app = open().await;
+    let place = draft(&app).await;
+    let form = json!({ "form": { "hours_per_week": 4711 } });
+    step(&app, &place, 1, "update-draft", &form).await;
+    let path = format!("{place}/submit-application");
+    let reply = app.command(&citizen(), &path, 2, &filing()).await;
+    let refused = (422, "application.form-invalid".to_owned());
+    assert_eq!(reply.problem(), refused);
+    assert!(!reply.text.contains("4711"), "{reply:?}");
+    assert_eq!(
+        reply.json()["errors"],
+        json!([{
+            "pointer": "/form/hours_per_week", "code": "field.invalid",
+            "detail": "the form asks for maximum: 20",
+        }])
+    );
+    let form = json!({ "form": { "hours_per_week": 6 } });
+    step(&app, &place, 2, "update-draft", &form).await;
+    let reply = app.command(&citizen(), &path, 3, &filing()).await;
+    let refused = (422, "application.declaration-missing".to_owned());
+    assert_eq!(reply.problem(), refused);
+    let errors = reply.json()["errors"].clone();
+    assert_eq!(errors.as_array().map(Vec::len), Some(1), "{reply:?}");
+    assert_eq!(errors[0]["pointer"], "/declarations/residence");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Failures of the domain and the store as problems.
 
-use super::Problem;
+use super::{FieldError, Problem};
 use domain::access::Denied;
 use domain::shared::error::{Coded, Kind};
 use http::StatusCode;
@@ -23,8 +23,31 @@ impl Problem {
     pub(crate) fn refused(error: &impl Coded) -> Self {
         match error.kind() {
             Kind::Hidden => Self::not_found(),
-            kind => Self::new(status(kind), error.code(), error.to_string()),
+            kind => Self::new(status(kind), error.code(), error.to_string())
+                .naming(error.fields().iter().map(wrong).collect()),
         }
+    }
+}
+
+/// A place that breaks a rule, with what the rule wants.
+fn wrong(place: &domain::shared::error::FieldError) -> FieldError {
+    let (code, detail) = match place.rule.as_str() {
+        "required" => ("field.missing", "this field is needed".to_owned()),
+        "additionalProperties" | "unevaluatedProperties" => {
+            ("field.unknown", "there is no such field".to_owned())
+        }
+        rule => {
+            let wanted = place.wanted.as_ref();
+            let wanted = wanted
+                .map(|wanted| format!(": {wanted}"))
+                .unwrap_or_default();
+            ("field.invalid", format!("the form asks for {rule}{wanted}"))
+        }
+    };
+    FieldError {
+        pointer: place.pointer.clone(),
+        code: code.into(),
+        detail,
     }
 }
 

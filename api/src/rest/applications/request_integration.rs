@@ -6,13 +6,15 @@ use super::paper::Papers;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
-use crate::http::problem::Problem;
+use crate::http::problem::{FieldError, Problem};
 use crate::rest::schema::{Sha256, ShortText};
 use domain::application::{self, Application};
 use domain::shared::digest::Digest;
 use domain::shared::text;
 use serde::Deserialize;
+use store::Store;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// What is missing, and how long the citizen has.
 #[derive(Deserialize, ToSchema)]
@@ -50,5 +52,26 @@ pub(crate) async fn request_integration(
         digest: papers.digest(body.digest).await?,
         at: call.now(),
     };
-    call.change::<Application>(id, command).await
+    let store = call.store().clone();
+    match call.change::<Application>(id, command).await {
+        Err(problem) if problem.is("application.integration-length") => {
+            Err(problem.naming(days_allowed(&store, id).await?))
+        }
+        done => done,
+    }
+}
+
+async fn days_allowed(store: &Store, id: Uuid) -> Result<Vec<FieldError>, Problem> {
+    let state = store.load::<Application>(id).await?.state;
+    let most = state
+        .procedure
+        .map(|procedure| procedure.caps.integration_max_days);
+    Ok(vec![FieldError {
+        pointer: "/days".to_owned(),
+        code: "application.integration-length".into(),
+        detail: match most {
+            Some(most) => format!("at least one day, at most {most}"),
+            None => "at least one day".to_owned(),
+        },
+    }])
 }

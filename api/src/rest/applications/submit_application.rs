@@ -12,6 +12,7 @@ use crate::rest::words::{Channel, IdentityLevel};
 use domain::access::Role;
 use domain::application::{self, Application};
 use domain::service::{self, ServiceRules};
+use domain::shared::ids::ReasonCode;
 use domain::shared::{digest, text};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -58,7 +59,7 @@ pub(crate) async fn submit_application(
     let channel = sender::channel(&call, body.channel)?;
     let draft = call.store().load::<Application>(id).await?.state;
     let (rules, claimed) = known(&call, &body, &draft).await?;
-    let missing = missing(&rules, &draft);
+    let (papers_missing, undeclared) = (missing(&rules, &draft), undeclared(&rules, &draft));
     let counterparty = sender::counterparty(&call, body.counterparty).await?;
     let mut papers = Papers::of(&call, id, "application.submit_application");
     let command = application::SubmitApplication {
@@ -76,7 +77,9 @@ pub(crate) async fn submit_application(
     let done = call.change::<Application>(id, command).await;
     done.map_err(|problem| {
         if problem.is("application.attachment-missing") {
-            problem.naming(missing)
+            problem.naming(papers_missing)
+        } else if problem.is("application.declaration-missing") {
+            problem.naming(undeclared)
         } else {
             resolve::discreet(role, problem)
         }
@@ -127,6 +130,20 @@ fn missing(rules: &ServiceRules, draft: &Application) -> Vec<FieldError> {
             pointer: format!("/attachments/{}", rule.code),
             code: "application.attachment-missing".into(),
             detail: format!("{} is missing", rule.label.as_str()),
+        })
+        .collect()
+}
+
+/// The required declarations that the draft lacks.
+fn undeclared(rules: &ServiceRules, draft: &Application) -> Vec<FieldError> {
+    let is_made = |code: &ReasonCode| draft.declarations.iter().any(|made| made.code == *code);
+    let lacking = rules.required_declarations.iter();
+    lacking
+        .filter(|code| !is_made(code))
+        .map(|code| FieldError {
+            pointer: format!("/declarations/{code}"),
+            code: "application.declaration-missing".into(),
+            detail: format!("the declaration {code} is missing"),
         })
         .collect()
 }

@@ -192,6 +192,7 @@ mod tests {
     use crate::application::{ApplicationError, ApplicationEvent, ApplicationStatus, Capacity};
     use crate::decider::{ClaimAction, Command, Decider};
     use crate::service::{Channel, DuplicatePolicy, IdentityLevel};
+    use crate::shared::error::Coded;
     use crate::shared::personal::{Envelope, Personal, RetentionClass};
     use crate::shared::time::rome_day;
     use cqrs_es::DomainEvent;
