@@ -48,7 +48,7 @@ mod view;
 mod viewer;
 pub mod work_list;
 
-pub use application::{Case, Clock, Window};
+pub use application::{Case, Clock, Wanted, Window};
 pub use checkpoint::{Checkpoint, Status};
 pub use daily_check::{AlteredDay, CheckedDays, check_days};
 pub use daily_file::{FileOfDay, daily_file};

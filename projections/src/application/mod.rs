@@ -2,9 +2,11 @@
 
 mod case;
 mod fold;
+mod wanted;
 
 pub use case::{Case, Clock, Window};
 pub(crate) use fold::Folds;
+pub use wanted::Wanted;
 
 /// The aggregate they are made of.
 pub(crate) const AGGREGATES: &[&str] = &["application"];

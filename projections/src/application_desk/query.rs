@@ -1,16 +1,15 @@
 //! Questions of offices about applications.
 
 use super::{CheckRow, DeskLine, DeskRow, StepRow};
+use crate::application::Wanted;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
 use crate::work_list::Assignment;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
-use domain::application::ApplicationStatus;
-use domain::shared::ids::{ApplicationId, OfficeCode, PersonId, ReasonCode, ServiceCode};
-use serde_json::Value;
+use domain::shared::ids::{ApplicationId, PersonId, ReasonCode};
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
@@ -27,24 +26,14 @@ const SCOPE: ScopeColumns = ScopeColumns {
 /// Which applications are wanted; what is absent does not narrow.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// In charge.
-    pub office: Option<OfficeCode>,
-    /// Where they stand.
-    pub status: Option<ApplicationStatus>,
-    /// Of which service.
-    pub service: Option<ServiceCode>,
+    /// By what citizens can ask for too.
+    pub wanted: Wanted,
     /// For whom.
     pub beneficiary: Option<PersonId>,
     /// Where the beneficiary lives.
     pub district: Option<ReasonCode>,
     /// Whose.
     pub assignment: Assignment,
-    /// Received on this day or later.
-    pub from_on: Option<NaiveDate>,
-    /// Received on this day or earlier.
-    pub to_on: Option<NaiveDate>,
-    /// Only what waits for an answer that was due before this day.
-    pub overdue_on: Option<NaiveDate>,
 }
 
 fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
@@ -133,17 +122,7 @@ fn filed<'q>(
     filter: &Filter,
 ) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
     let mut query = within(viewer, columns, "application_desk a");
-    if let Some(office) = &filter.office {
-        query.push(" AND a.office = ").push_bind(office.to_string());
-    }
-    if let Some(Value::String(status)) = filter.status.map(serde_json::to_value).transpose()? {
-        query.push(" AND a.status = ").push_bind(status);
-    }
-    if let Some(service) = &filter.service {
-        query
-            .push(" AND a.service = ")
-            .push_bind(service.to_string());
-    }
+    filter.wanted.narrow(&mut query)?;
     if let Some(person) = filter.beneficiary {
         query.push(" AND a.beneficiary = ").push_bind(person.0);
     }
@@ -153,16 +132,6 @@ fn filed<'q>(
             .push_bind(district.to_string());
     }
     filter.assignment.narrow(&mut query, "a.officer");
-    if let Some(day) = filter.from_on {
-        query.push(" AND a.received_on >= ").push_bind(day);
-    }
-    if let Some(day) = filter.to_on {
-        query.push(" AND a.received_on <= ").push_bind(day);
-    }
-    if let Some(day) = filter.overdue_on {
-        query.push(" AND a.clock IN ('running', 'stopped') AND a.due_on < ");
-        query.push_bind(day);
-    }
     Ok(query)
 }
 

@@ -1,6 +1,7 @@
 //! Questions of whoever filed an application.
 
 use super::{MilestoneRow, ProgressRow};
+use crate::application::Wanted;
 use crate::application_desk::shown;
 use crate::error::ProjectionError;
 use crate::fetch;
@@ -60,22 +61,28 @@ pub async fn is_of_a_case(
     Ok(fetch::first::<Found>(store, query).await?.is_some())
 }
 
-/// The viewer's own applications; nobody's, where the viewer is no person.
-fn own<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+/// The viewer's own applications that are wanted; nobody's, where the viewer is no person.
+fn own<'q>(
+    viewer: &Viewer,
+    columns: &str,
+    wanted: &Wanted,
+) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
     let mut query = within(viewer, columns, "application_progress a");
     query.push(" AND a.people @> ARRAY[");
     query.push_bind(viewer.actor().person.map(|person| person.0));
     query.push("::uuid]");
-    query
+    wanted.narrow(&mut query)?;
+    Ok(query)
 }
 
 /// Which applications are the viewer's own, last changed first? Nobody's, where the viewer is no person.
 pub async fn mine(
     viewer: &Viewer,
     store: &Store,
+    wanted: &Wanted,
     request: &PageRequest,
 ) -> Result<Page<ProgressRow>, ProjectionError> {
-    let mut query = own(viewer, "a.*");
+    let mut query = own(viewer, "a.*", wanted)?;
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (a.updated_at < ").push_bind(at);
         query.push(" OR (a.updated_at = ").push_bind(at);
@@ -93,8 +100,12 @@ pub async fn mine(
 }
 
 /// How many applications are the viewer's own?
-pub async fn count_mine(viewer: &Viewer, store: &Store) -> Result<i64, ProjectionError> {
-    fetch::total(store, own(viewer, fetch::COUNT)).await
+pub async fn count_mine(
+    viewer: &Viewer,
+    store: &Store,
+    wanted: &Wanted,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, own(viewer, fetch::COUNT, wanted)?).await
 }
 
 /// What has happened to this application so far? In order, at most 200.

@@ -90,6 +90,31 @@ async fn what_is_over_is_found_again() {
 }
 
 #[tokio::test]
+async fn a_citizen_asks_among_their_own() {
+    let (app, waits, over) = three().await;
+    for (query, expected) in [
+        ("state=withdrawn", vec![&over]),
+        ("state=submitted", vec![&waits]),
+        ("service=home-care&from_on=2026-03-02", vec![&waits, &over]),
+        ("service=other", vec![]),
+        ("office=centro-2", vec![]),
+        ("to_on=2026-03-01", vec![]),
+        ("overdue=true", vec![]),
+    ] {
+        let found = listed(&app, &citizen(), query).await;
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{query}");
+    }
+    let path = format!("{PATH}?state=withdrawn&count=true");
+    let counted = app.get(&citizen(), &path).await;
+    assert_eq!(counted.json()["count"], 1);
+    for name in ["which=all", "district=1", "officer=rossi", "assigned=true"] {
+        let reply = app.get(&citizen(), &format!("{PATH}?{name}")).await;
+        let pointer = format!("/{}", name.split('=').next().expect("a name"));
+        assert_eq!(reply.bad_field(), (pointer, "field.office-only".to_owned()));
+    }
+}
+
+#[tokio::test]
 async fn another_office_and_who_sees_no_case_find_nothing() {
     let (app, _, _) = three().await;
     for actor in [procedure_officer("centro-2"), system_admin()] {

@@ -7,7 +7,7 @@ use domain::application::{Application, ApplicationCommand, ApplicationStatus, sa
 use domain::shared::ids::{ActorCode, PersonId};
 use projections::reactions::timers;
 use projections::{
-    Clock, PageRequest, Projections, Viewer, application_desk, application_papers,
+    Clock, PageRequest, Projections, Viewer, Wanted, application_desk, application_papers,
     application_progress, deadline_watch, work_list,
 };
 use store::{Context, Expected, Store};
@@ -72,7 +72,8 @@ async fn whoever_filed_an_application_follows_it_and_nobody_else_does() {
             .iter()
             .any(|step| step.code == "application_registered")
     );
-    let mine = application_progress::mine(&own, &store, &PageRequest::default()).await;
+    let wanted = Wanted::default();
+    let mine = application_progress::mine(&own, &store, &wanted, &PageRequest::default()).await;
     assert_eq!(mine.expect("a page").items.len(), 1);
     for stranger in [
         Viewer::new(citizen(PersonId(Uuid::from_u128(999)))),
@@ -86,7 +87,8 @@ async fn whoever_filed_an_application_follows_it_and_nobody_else_does() {
         assert_eq!(desk.expect("an answer"), None);
         let papers = application_papers::page(&stranger, &store, id, &PageRequest::default()).await;
         assert_eq!(papers.expect("a page").items, []);
-        let mine = application_progress::mine(&stranger, &store, &PageRequest::default()).await;
+        let mine =
+            application_progress::mine(&stranger, &store, &wanted, &PageRequest::default()).await;
         assert_eq!(mine.expect("a page").items, []);
     }
 }

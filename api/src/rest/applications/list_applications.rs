@@ -3,7 +3,7 @@
 use super::shown::ApplicationLine;
 use crate::http::ask::{Asked, list_query};
 use crate::http::page::{List, list};
-use crate::http::problem::Problem;
+use crate::http::problem::{FieldError, Problem};
 use crate::rest::schema::{Code, Day};
 use crate::rest::words::ApplicationStatus;
 use axum::response::Response;
@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use domain::access::Role;
 use domain::shared::ids::{ActorCode, OfficeCode, ReasonCode, ServiceCode};
 use domain::shared::time::rome_day;
+use projections::Wanted;
 use projections::application_desk;
 use projections::application_progress::{count_mine, mine};
 use projections::work_list::{self, Assignment, Filter};
@@ -18,7 +19,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 list_query! {
-    /// Which applications are wanted; what is left out does not narrow. A citizen gets all of their own.
+    /// Which applications are wanted; what is left out does not narrow. A citizen asks among their own, and not by
+    /// what is an office's alone: `which`, `district`, `officer`, `assigned`.
     ApplicationsQuery {
         /// Where it stands.
         #[param(inline)]
@@ -74,9 +76,10 @@ pub(crate) async fn list_applications(
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let (request, link) = (query.page(), &asked.link);
     if viewer.actor().role == Role::Citizen {
+        let wanted = query.of_a_citizen(rome_day(store.clock().now()))?;
         let freshness = asked.freshness(&["application_progress"]).await?;
-        let rows = mine(viewer, store, &request).await?;
-        let total = query.total(count_mine(viewer, store)).await?;
+        let rows = mine(viewer, store, &wanted, &request).await?;
+        let total = query.total(count_mine(viewer, store, &wanted)).await?;
         return Ok(list::<_, ApplicationLine>(rows, total, link, freshness));
     }
     let today = rome_day(store.clock().now());
@@ -117,17 +120,47 @@ impl ApplicationsQuery {
         }
     }
 
-    fn on_the_desk(&self, today: NaiveDate) -> application_desk::Filter {
-        application_desk::Filter {
-            office: self.office.clone(),
+    /// What is an office's alone is refused by name: a list that was not narrowed would look as if it had been.
+    fn of_a_citizen(&self, today: NaiveDate) -> Result<Wanted, Problem> {
+        let of_an_office = [
+            ("/which", self.which.is_some()),
+            ("/district", self.district.is_some()),
+            ("/officer", self.officer.is_some()),
+            ("/assigned", self.assigned.is_some()),
+        ];
+        let refused: Vec<FieldError> = of_an_office
+            .into_iter()
+            .filter(|(_, is_asked)| *is_asked)
+            .map(|(pointer, _)| FieldError {
+                pointer: pointer.to_owned(),
+                code: "field.office-only".into(),
+                detail: "only an office asks by this".to_owned(),
+            })
+            .collect();
+        if refused.is_empty() {
+            Ok(self.wanted(today))
+        } else {
+            Err(Problem::fields(refused))
+        }
+    }
+
+    fn wanted(&self, today: NaiveDate) -> Wanted {
+        Wanted {
             status: self.state.map(Into::into),
             service: self.service.clone(),
-            beneficiary: None,
-            district: self.district.clone(),
-            assignment: self.assignment(),
+            office: self.office.clone(),
             from_on: self.from_on,
             to_on: self.to_on,
             overdue_on: self.overdue.unwrap_or_default().then_some(today),
+        }
+    }
+
+    fn on_the_desk(&self, today: NaiveDate) -> application_desk::Filter {
+        application_desk::Filter {
+            wanted: self.wanted(today),
+            beneficiary: None,
+            district: self.district.clone(),
+            assignment: self.assignment(),
         }
     }
 
