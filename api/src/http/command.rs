@@ -8,10 +8,10 @@ use super::{actor, idempotency, if_match, json};
 use crate::state::AppState;
 use axum::extract::{FromRequest, Request};
 use chrono::{DateTime, Utc};
-use domain::access::{self, Actor};
+use domain::access::{self, Actor, Role};
 use domain::decider::{Command, Decider, Standing};
 use domain::shared::ids::{PersonId, ReasonCode};
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use store::{Context, ExecuteError, Expected, Store};
 use uuid::Uuid;
@@ -66,7 +66,7 @@ pub(crate) fn context(
     let command_id = idempotency::command_id(headers, state.store.tenant(), &actor)?;
     let mut context = Context::new(actor, command_id, "api");
     context.correlation_id = correlation(headers, id);
-    context.on_behalf_of = headers::text(headers, &ON_BEHALF_OF, "on-behalf-of.malformed")?
+    let on_behalf_of = headers::text(headers, &ON_BEHALF_OF, "on-behalf-of.malformed")?
         .map(|text| {
             Uuid::try_parse(text).map(PersonId).map_err(|_| {
                 Problem::header(
@@ -76,6 +76,14 @@ pub(crate) fn context(
             })
         })
         .transpose()?;
+    if on_behalf_of.is_some_and(|person| !may_be_named(&context.actor, person)) {
+        return Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "on-behalf-of.not-yours",
+            "Policentrica-On-Behalf-Of: a citizen names nobody else here; for whom they act, the application says",
+        ));
+    }
+    context.on_behalf_of = on_behalf_of;
     context.reason = headers::text(headers, &REASON, "reason.malformed")?
         .map(|text| {
             ReasonCode::new(text)
@@ -83,6 +91,11 @@ pub(crate) fn context(
         })
         .transpose()?;
     Ok(context)
+}
+
+/// What is written into the trail must be known: of a citizen's word, that is themselves alone.
+fn may_be_named(actor: &Actor, person: PersonId) -> bool {
+    actor.role != Role::Citizen || actor.person == Some(person)
 }
 
 impl Call {

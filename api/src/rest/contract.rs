@@ -152,7 +152,7 @@ fn command_headers(is_on_item: bool) -> Vec<Value> {
         ),
         header(
             "Policentrica-On-Behalf-Of",
-            "The person whose matter it is, where the caller acts for somebody.",
+            "The person whose matter it is, where an office acts for somebody; a citizen names nobody else here.",
             &json!({ "type": "string", "format": "uuid" }),
         ),
     ];

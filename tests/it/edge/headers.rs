@@ -2,8 +2,10 @@
 
 use reqwest::Method;
 use serde_json::json;
-use tests::actors::protocol_officer;
+use tests::actors::{citizen, person_of, protocol_officer};
 use tests::app::{TestApp, send};
+use tests::applications::{self, open};
+use uuid::Uuid;
 
 const PATH: &str = "/api/v1/registrations";
 
@@ -53,6 +55,22 @@ async fn circumstances_are_written_with_the_event() {
             "correlation_id": "0af76519-16cd-43dd-8448-eb211c80319c",
         })
     );
+}
+
+#[tokio::test]
+async fn a_citizen_writes_nobody_else_into_the_trail() {
+    let app = open().await;
+    let body = json!({ "service": "home-care", "capacity": "self", "district": "1" });
+    for (person, status) in [(person_of(&citizen()).0, 201), (Uuid::from_u128(9), 422)] {
+        let request = app
+            .request(&citizen(), Method::POST, applications::PATH)
+            .header("Policentrica-On-Behalf-Of", person.to_string());
+        let reply = send(request.json(&body)).await;
+        assert_eq!(reply.status, status, "{reply:?}");
+        if status == 422 {
+            assert_eq!(reply.problem().1, "on-behalf-of.not-yours");
+        }
+    }
 }
 
 #[tokio::test]
