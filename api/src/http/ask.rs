@@ -188,9 +188,21 @@ impl<Q: Positioned> Asked<Q> {
 
     /// Waits until these read models contain what was asked for.
     pub(crate) async fn freshness(&self, views: &[&str]) -> Result<Freshness, Problem> {
-        let Some(position) = self.query.min_position() else {
-            return Ok(Freshness { stale: false });
-        };
+        match self.query.min_position() {
+            Some(position) => self.reached(views, position).await,
+            None => Ok(Freshness { stale: false }),
+        }
+    }
+
+    /// Waits until these read models contain everything, whatever was asked for: where one is behind, what is missing
+    /// must not look as if it had never been.
+    pub(crate) async fn freshness_of_all(&self, views: &[&str]) -> Result<Freshness, Problem> {
+        let position = self.query.min_position().unwrap_or_default();
+        let head = self.store().head().await?;
+        self.reached(views, position.max(head)).await
+    }
+
+    async fn reached(&self, views: &[&str], position: i64) -> Result<Freshness, Problem> {
         let reached = self
             .state
             .views

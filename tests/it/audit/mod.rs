@@ -65,6 +65,36 @@ async fn the_trail_names_what_changed_and_never_to_what() {
 }
 
 #[tokio::test]
+async fn a_trail_that_does_not_follow_the_log_says_so() {
+    let (app, last) = two_letters().await;
+    let id = last.json()["id"].as_str().expect("an id").to_owned();
+    let paths = [
+        "/api/v1/audit".to_owned(),
+        format!("/api/v1/audit/registration/{id}"),
+    ];
+    for path in &paths {
+        let reply = app.get(&auditor(), path).await;
+        assert_eq!(reply.header("policentrica-stale"), "", "{reply:?}");
+    }
+    sqlx::query(
+        "UPDATE projection SET status = 'stopped', failed_at_index = log_index + 1, error = 'test' \
+         WHERE name = 'audit_trail'",
+    )
+    .execute(app.store.pool())
+    .await
+    .expect("stopped");
+    let path = format!("/api/v1/registrations/{id}/annul-registration");
+    let body = json!({ "reason": "Registrata due volte", "authorising_act": "Provvedimento n. 4" });
+    let reply = app.command(&protocol_officer(), &path, 1, &body).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    for path in &paths {
+        let reply = app.get(&auditor(), path).await;
+        assert_eq!(reply.header("policentrica-stale"), "true", "{reply:?}");
+        assert!(positions(&reply).contains(&5), "{reply:?}");
+    }
+}
+
+#[tokio::test]
 async fn whoever_may_not_read_the_trail_finds_it_empty() {
     let (app, _) = two_letters().await;
     for actor in [citizen(), system_admin(), service_head("centro-9")] {

@@ -27,7 +27,7 @@ pub(crate) async fn get_trail(
     stream: Stream,
     asked: Asked<TrailQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["audit_trail"]).await?;
+    let freshness = asked.freshness_of_all(&["audit_trail"]).await?;
     let filter = Filter {
         stream: Some((stream.aggregate_type, stream.id.to_string())),
         ..Filter::default()

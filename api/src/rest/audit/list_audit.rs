@@ -38,7 +38,7 @@ list_query! {
     responses((status = 200, description = "A page of the trail.", body = List<AuditEntry>)),
 )]
 pub(crate) async fn list_audit(asked: Asked<AuditQuery>) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["audit_trail"]).await?;
+    let freshness = asked.freshness_of_all(&["audit_trail"]).await?;
     let query = &asked.query;
     let filter = Filter {
         stream: None,
