@@ -346,6 +346,45 @@ fn who_only_looks_is_told_that_there_is_no_such_municipality_and_makes_none() {
 }
 
 #[test]
+fn a_day_or_a_word_is_no_instant_and_who_writes_one_is_told_how() {
+    let dir = DataDir::new();
+    for (flag, word) in [("--as-of", "2026-11-26"), ("--known-at", "ieri")] {
+        let refused = policentrica(&dir)
+            .args(["replay", "office/centro-1", flag, word])
+            .output()
+            .unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains("such as 2026-11-26T09:00:00Z"), "{said}");
+    }
+}
+
+#[test]
+fn a_log_without_a_row_is_no_import() {
+    let dir = DataDir::new();
+    let (log, mapping) = (dir.path().join("log.csv"), dir.path().join("mapping.toml"));
+    fs::write(&log, "case,what,when\n").unwrap();
+    let text =
+        "source = \"old\"\ncase.id = \"case\"\n[event]\nactivity = \"what\"\ntime = \"when\"\n";
+    fs::write(&mapping, text).unwrap();
+    let refused = policentrica(&dir)
+        .args(["import", "log"])
+        .arg(&log)
+        .arg("--mapping")
+        .arg(&mapping)
+        .args(["--office", "centro-1"])
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(
+        said.lines().last(),
+        Some("policentrica: there is no row in the file: nothing is in"),
+        "{said}"
+    );
+}
+
+#[test]
 fn no_token_is_written_that_the_service_would_not_take() {
     let dir = DataDir::new();
     let token = |role: &str| {

@@ -71,6 +71,12 @@ async fn remark_unknown(store: &Store, code: &OfficeCode, output: Output) -> Res
 }
 
 fn told(imported: &Imported, output: Output) -> Result<(), Failure> {
+    if imported.rows + imported.refused + imported.remarks == 0 {
+        return Err(Failure::told(
+            "import.no-rows",
+            "there is no row in the file: nothing is in",
+        ));
+    }
     for key in &imported.unmet {
         output.remark(&format!("the mapping names `{key}`, and no row has it"));
     }

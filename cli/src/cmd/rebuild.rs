@@ -92,9 +92,13 @@ fn compared(checked: &Outcome<'_>, output: Output) -> Result<(), Failure> {
     let text = match (checked.differences.is_empty(), stopped.is_empty()) {
         (false, _) => "rows differ from the log".to_owned(),
         (true, false) => "every row equals the log up to where its read model stopped".to_owned(),
+        (true, true) if behind.is_empty() => "every row equals the log".to_owned(),
         (true, true) => {
             let behind = behind.iter().map(|behind| format!("\n{behind}"));
-            format!("every row equals the log{}", behind.collect::<String>())
+            format!(
+                "every row equals the log up to where its read model stands; not all stand at its end{}",
+                behind.collect::<String>()
+            )
         }
     };
     output.result(checked, &text)?;

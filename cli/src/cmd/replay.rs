@@ -23,11 +23,11 @@ pub struct Replay {
     /// After this event of the stream
     #[arg(long, value_name = "N")]
     at: Option<u64>,
-    /// As true at this instant (RFC 3339)
-    #[arg(long, value_name = "INSTANT")]
+    /// As true at this instant, such as 2026-11-26T09:00:00Z
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<DateTime<Utc>>,
-    /// As known at this instant (RFC 3339)
-    #[arg(long, value_name = "INSTANT")]
+    /// As known at this instant, such as 2026-11-26T09:00:00Z
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     known_at: Option<DateTime<Utc>>,
     /// Also the events themselves
     #[arg(long)]
@@ -35,6 +35,15 @@ pub struct Replay {
     /// Show personal fields in clear
     #[arg(long)]
     reveal: bool,
+}
+
+/// An instant; what chrono says of another text helps nobody to write one.
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    text.parse().map_err(|_| {
+        "an instant is written with its day, its time and its offset (RFC 3339), \
+         such as 2026-11-26T09:00:00Z or 2026-11-26T10:00:00+01:00"
+            .to_owned()
+    })
 }
 
 #[derive(Clone, Debug)]
