@@ -87,23 +87,25 @@ fn fields(schema: &Value, error: &ValidationError) -> Vec<FieldError> {
         rule: rule.clone(),
         wanted: None,
     };
-    match error.kind() {
-        ValidationErrorKind::Required {
-            property: Value::String(name),
-        } => vec![named(name)],
-        ValidationErrorKind::AdditionalProperties { unexpected }
-        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
-            unexpected.iter().map(|name| named(name)).collect()
-        }
-        _ => vec![FieldError {
-            wanted: schema
-                .pointer(error.schema_path().as_str())
-                .map(Value::to_string)
-                .filter(|rule| rule.len() <= MAX_RULE_BYTES),
-            pointer: place,
-            rule,
-        }],
+    if let ValidationErrorKind::Required {
+        property: Value::String(name),
+    } = error.kind()
+    {
+        return vec![named(name)];
     }
+    if let ValidationErrorKind::AdditionalProperties { unexpected }
+    | ValidationErrorKind::UnevaluatedProperties { unexpected } = error.kind()
+    {
+        return unexpected.iter().map(|name| named(name)).collect();
+    }
+    let wanted = schema
+        .pointer(error.schema_path().as_str())
+        .map(Value::to_string);
+    vec![FieldError {
+        wanted: wanted.filter(|wanted| wanted.len() <= MAX_RULE_BYTES),
+        pointer: place,
+        rule,
+    }]
 }
 
 fn bytes(value: &Value) -> usize {

@@ -108,6 +108,16 @@ async fn an_office_takes_an_application_from_the_filing_to_the_grant() {
     let (head, responsible) = (service_head("centro-1"), procedure_officer("centro-1"));
     done(&app, &head, "assign-officer", &officer()).await;
     clock(&app, "03-12");
+    let mut too_long = items();
+    too_long["days"] = json!(31);
+    let refused = send(&app, &responsible, "request-integration", &too_long).await;
+    let code = "application.integration-length";
+    assert_eq!(refused.problem(), (422, code.to_owned()));
+    let detail = "at least one day, at most 30";
+    assert_eq!(
+        refused.json()["errors"],
+        json!([{ "pointer": "/days", "code": code, "detail": detail }])
+    );
     done(&app, &responsible, "request-integration", &items()).await;
     let proposal = json!({ "outcome": "grant", "findings": "Ha i requisiti" });
     let early = send(&app, &responsible, "propose-decision", &proposal).await;
