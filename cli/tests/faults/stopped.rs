@@ -118,7 +118,7 @@ async fn ready(address: &str) -> Value {
 fn named_in(ready: &Value) -> Vec<String> {
     let stopped = ready["stopped"].as_array().into_iter().flatten();
     let mut named: Vec<String> = stopped
-        .map(|stopped| stopped["view"].as_str().unwrap().to_owned())
+        .map(|stopped| stopped.as_str().unwrap().to_owned())
         .collect();
     named.sort();
     named
