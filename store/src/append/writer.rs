@@ -26,7 +26,7 @@ const GATHER: Duration = Duration::from_micros(300);
 
 /// A flush that takes longer than this is not waited for before the next batch is written. Below it, going on costs
 /// more than it saves: smaller batches, and a round trip more for each.
-const SLOW: Duration = Duration::from_micros(800);
+const SLOW: Duration = Duration::from_millis(2);
 /// How often a batch is flushed behind only to learn how long the disk takes.
 const LEARN: Duration = Duration::from_secs(1);
 
