@@ -84,8 +84,7 @@ pub(super) struct Flusher {
 impl Flusher {
     pub(super) async fn run(mut self, mut receiver: mpsc::UnboundedReceiver<Waiting>) {
         // Connected before the first batch commits, so that it need not be written twice.
-        drop(self.connection.get().await);
-        self.generations.next();
+        drop(self.connect().await);
         let mut waiting = Vec::new();
         while receiver.recv_many(&mut waiting, TOGETHER).await > 0 {
             match self.flush().await {
@@ -119,10 +118,16 @@ impl Flusher {
         self.flush_once().await
     }
 
+    /// Makes the connection, and counts it.
+    async fn connect(&mut self) -> Result<(), StoreError> {
+        self.connection.get().await?;
+        self.generations.next();
+        Ok(())
+    }
+
     async fn flush_once(&mut self) -> Result<(), StoreError> {
         if !self.connection.is_used() {
-            self.connection.get().await?;
-            self.generations.next();
+            self.connect().await?;
         }
         let connection = self.connection.get().await?;
         let since = Instant::now();
