@@ -4,13 +4,14 @@ use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
+use crate::rest::documents::list_documents::of_seen;
 use crate::rest::schema::{Instant, MaybeErased};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::application::MessageSender;
 use domain::shared::ids::ApplicationId;
+use projections::Shown;
 use projections::application_papers::{MessageRow, count_messages, messages};
-use projections::{Shown, application_progress};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -48,15 +49,14 @@ pub(crate) async fn list_messages(
     Item(id): Item,
     asked: Asked<MessagesQuery>,
 ) -> Result<Response, Problem> {
-    let views = ["application_progress", "application_papers"];
-    let freshness = asked.freshness(&views).await?;
+    // Whether a draft is shown, the desk's rows say.
+    let views = [
+        "application_progress",
+        "application_papers",
+        "application_desk",
+    ];
     let (viewer, store, id) = (&asked.viewer, asked.store(), ApplicationId(id));
-    if application_progress::by_id(viewer, store, id)
-        .await?
-        .is_none()
-    {
-        return Err(Problem::not_found());
-    }
+    let freshness = of_seen(&asked, id, &views).await?;
     let rows = messages(viewer, store, id, &asked.query.page()).await?;
     let total = asked.query.total(count_messages(viewer, store, id)).await?;
     Ok(list::<_, MessageShown>(rows, total, &asked.link, freshness))

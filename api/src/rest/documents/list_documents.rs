@@ -1,6 +1,6 @@
 //! `GET /applications/{id}/documents`: the papers of an application, as far as the caller may see them.
 
-use crate::http::ask::{Asked, list_query};
+use crate::http::ask::{Asked, Freshness, Positioned, list_query};
 use crate::http::item::Item;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
@@ -65,17 +65,22 @@ pub(crate) async fn list_documents(
         "application_desk",
         "registrations",
     ];
-    let freshness = asked.freshness(&views).await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), ApplicationId(id));
-    if application_progress::by_id(viewer, store, id)
-        .await?
-        .is_none()
-    {
-        return Err(Problem::not_found());
-    }
+    let freshness = of_seen(&asked, id, &views).await?;
     let rows = page(viewer, store, id, &asked.query.page()).await?;
     let total = asked.query.total(count(viewer, store, id)).await?;
     Ok(list::<_, PaperShown>(rows, total, &asked.link, freshness))
+}
+
+/// How fresh these read models are, for whoever sees the application; for others there is none.
+pub(crate) async fn of_seen<Q: Positioned>(
+    asked: &Asked<Q>,
+    id: ApplicationId,
+    views: &[&str],
+) -> Result<Freshness, Problem> {
+    let freshness = asked.freshness(views).await?;
+    let seen = application_progress::by_id(&asked.viewer, asked.store(), id).await?;
+    seen.map(|_| freshness).ok_or_else(Problem::not_found)
 }
 
 impl From<PaperRow> for PaperShown {
