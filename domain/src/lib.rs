@@ -8,6 +8,7 @@
 pub mod access;
 pub mod application;
 pub mod care_plan;
+pub mod case_file;
 pub mod decider;
 pub mod fund;
 #[cfg(test)]

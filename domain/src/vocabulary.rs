@@ -6,8 +6,8 @@
 use crate::decider::{Command, Decider};
 use crate::shared::error::{Coded, Kind};
 use crate::{
-    application, care_plan, fund, mandate, office, person, projection, register, registration,
-    service,
+    application, care_plan, case_file, fund, mandate, office, person, projection, register,
+    registration, service,
 };
 use cqrs_es::DomainEvent;
 use serde_json::Value;
@@ -68,6 +68,11 @@ pub fn aggregates() -> Vec<AggregateWords> {
             &fund::samples::events(),
             names(&fund::samples::commands()),
             fund::FundError::ALL,
+        ),
+        words::<case_file::CaseFile>(
+            &case_file::samples::events(),
+            names(&case_file::samples::commands()),
+            case_file::CaseFileError::ALL,
         ),
         words::<mandate::Mandate>(
             &mandate::samples::events(),

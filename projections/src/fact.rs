@@ -5,6 +5,7 @@ use crate::error::ProjectionError;
 use crate::view::ViewRef;
 use domain::application::ApplicationEvent;
 use domain::care_plan::CarePlanEvent;
+use domain::case_file::CaseFileEvent;
 use domain::fund::FundEvent;
 use domain::mandate::MandateEvent;
 use domain::office::OfficeEvent;
@@ -47,6 +48,7 @@ events! {
     Application(ApplicationEvent) = "application",
     CarePlan(CarePlanEvent) = "care_plan",
     Fund(FundEvent) = "fund",
+    CaseFile(CaseFileEvent) = "case_file",
     Mandate(MandateEvent) = "mandate",
     Office(OfficeEvent) = "office",
     Person(PersonEvent) = "person",

@@ -13,6 +13,8 @@ pub mod application_progress;
 mod apply;
 mod arrays;
 pub mod audit_trail;
+pub mod case_citizen;
+pub mod case_files;
 mod checkpoint;
 mod daily_check;
 mod daily_file;
@@ -72,6 +74,8 @@ pub static ALL: &[ViewRef] = &[
     &application_papers::ApplicationPapers,
     &application_progress::ApplicationProgress,
     &audit_trail::AuditTrail,
+    &case_citizen::CaseCitizen,
+    &case_files::CaseFiles,
     &daily_register::DailyRegister,
     &deadline_watch::DeadlineWatch,
     &duplicates::Duplicates,

@@ -3,6 +3,7 @@
 mod applications;
 mod audit;
 mod care_plans;
+mod case_files;
 mod contracts;
 mod deadlines;
 mod documents;

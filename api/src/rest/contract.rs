@@ -42,6 +42,7 @@ fn tags() -> Value {
         { "name": "audit", "description": "Tracciamento" },
         { "name": "deadlines", "description": "Scadenzario" },
         { "name": "care-plans", "description": "Piani assistenziali individualizzati" },
+        { "name": "case-files", "description": "Cartelle sociali" },
         { "name": "documents", "description": "Documenti" },
         { "name": "funds", "description": "Fondi" },
         { "name": "health", "description": "Whether the service works" },

@@ -3,6 +3,7 @@
 mod applications;
 mod audit;
 mod care_plans;
+mod case_files;
 mod contract;
 mod deadlines;
 mod documents;
@@ -71,6 +72,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(care_plans::routes())
         .merge(documents::routes())
         .merge(funds::routes())
+        .merge(case_files::routes())
         .merge(mandates::routes())
         .merge(offices::routes())
         .merge(people::routes())

@@ -3,7 +3,7 @@
 //! Each is matched against the domain both ways, so that neither can gain or lose a word alone.
 
 use domain::shared::stamp;
-use domain::{application, care_plan, mandate, person, register, service};
+use domain::{application, care_plan, case_file, mandate, person, register, service};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -146,6 +146,27 @@ words! {
     /// Scadenza: papers asked for, observations, the term of the office, the substitute power.
     DeadlineKind = projections::deadline_watch::Deadline {
         Integration, Observations, Term, SubstitutePower,
+    }
+
+    /// Stato del caso.
+    CaseStatus = case_file::CaseStatus {
+        Nothing, Reported, Open, InCharge, TransferPending, Closed, Absorbed,
+    }
+
+    /// Household or support network.
+    Circle = case_file::Circle { Household, SupportNetwork }
+
+    /// Whether only the service or the citizen too may see a document.
+    Visibility = case_file::Visibility { Private, Public }
+
+    /// Passo della protezione d'urgenza (c.c. art. 403).
+    ProtectionStep = case_file::ProtectionStep {
+        OralNotice, ActTransmitted, ValidationAsked, CourtDecided, HearingHeld,
+    }
+
+    /// Esito della protezione d'urgenza.
+    ProtectionOutcome = case_file::ProtectionOutcome {
+        Revoked, NotValidated, Confirmed, Modified, Ineffective,
     }
 
     /// Stato della delega.

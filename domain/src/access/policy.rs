@@ -6,6 +6,7 @@ use super::Role;
 
 mod application;
 mod care;
+mod case_file;
 mod catalogue;
 mod operation;
 mod people;
@@ -37,6 +38,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
     [
         application::ROWS,
         care::ROWS,
+        case_file::ROWS,
         people::ROWS,
         catalogue::ROWS,
         operation::ROWS,

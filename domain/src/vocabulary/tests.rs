@@ -33,6 +33,7 @@ where
 #[test]
 fn every_event_has_exactly_one_sample() {
     for (aggregate, types) in [
+        (case_file::CaseFile::TYPE, case_file::CaseFileEvent::TYPES),
         (mandate::Mandate::TYPE, mandate::MandateEvent::TYPES),
         (office::Office::TYPE, office::OfficeEvent::TYPES),
         (person::Person::TYPE, person::PersonEvent::TYPES),
@@ -49,6 +50,7 @@ fn every_event_has_exactly_one_sample() {
 
 #[test]
 fn every_event_is_read_back_as_it_was_written() {
+    assert_reads_back(&case_file::samples::events());
     assert_reads_back(&mandate::samples::events());
     assert_reads_back(&office::samples::events());
     assert_reads_back(&person::samples::events());
@@ -65,6 +67,10 @@ fn every_command_has_exactly_one_sample() {
             care_plan::CarePlanCommand::NAMES,
         ),
         (names(&fund::samples::commands()), fund::FundCommand::NAMES),
+        (
+            names(&case_file::samples::commands()),
+            case_file::CaseFileCommand::NAMES,
+        ),
         (
             names(&mandate::samples::commands()),
             mandate::MandateCommand::NAMES,
@@ -122,6 +128,8 @@ fn no_debug_output_of_a_sample_names_anybody() {
         format!("{:?}", care_plan::samples::commands()),
         format!("{:?}", person::samples::events()),
         format!("{:?}", person::samples::commands()),
+        format!("{:?}", case_file::samples::events()),
+        format!("{:?}", case_file::samples::commands()),
         format!("{:?}", mandate::samples::events()),
         format!("{:?}", register::samples::events()),
         format!("{:?}", registration::samples::commands()),
@@ -129,6 +137,7 @@ fn no_debug_output_of_a_sample_names_anybody() {
     for output in outputs {
         for personal in [
             "Verdini", "VRDGPP", "Torrisi", "Platani", "4321", "STP190", "spesa", "Saro",
+            "Bonanno", "Girasole",
         ] {
             assert!(!output.contains(personal), "{personal} in {output}");
         }

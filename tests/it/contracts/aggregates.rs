@@ -75,6 +75,11 @@ pub(super) fn all() -> Vec<Known> {
             domain::fund::FundEvent::TYPES,
             &domain::fund::samples::events(),
         ),
+        known::<domain::case_file::CaseFile>(
+            domain::case_file::CaseFileCommand::NAMES,
+            domain::case_file::CaseFileEvent::TYPES,
+            &domain::case_file::samples::events(),
+        ),
         known::<domain::mandate::Mandate>(
             domain::mandate::MandateCommand::NAMES,
             domain::mandate::MandateEvent::TYPES,

@@ -1,0 +1,46 @@
+//! How a command reaches a case file: whoever may not know the file learns nothing of it, not even its version.
+
+use crate::http::answer::Answer;
+use crate::http::command::Call;
+use crate::http::problem::Problem;
+use domain::case_file::{By, CaseFile, CaseFileCommand, Given};
+use domain::office::Office;
+use domain::shared::ids::OfficeCode;
+use domain::shared::time::rome_day;
+use uuid::Uuid;
+
+/// Who gives a command, and when.
+pub(super) fn given(call: &Call) -> Given {
+    Given {
+        by: By::of(call.actor()),
+        at: call.now(),
+    }
+}
+
+/// Changes a case file, in the version the caller has seen.
+pub(super) async fn change(
+    call: Call,
+    id: Uuid,
+    command: impl Into<CaseFileCommand>,
+) -> Result<Answer, Problem> {
+    let command = command.into();
+    let store = call.store().clone();
+    let done = call.change::<CaseFile>(id, command.clone()).await;
+    // A missing or an old version is noticed before the file itself is asked.
+    if done.is_err() {
+        let loaded = store.load::<CaseFile>(id).await?;
+        if loaded.state.admits(&command).is_err() {
+            return Err(Problem::not_found());
+        }
+    }
+    done
+}
+
+/// Whether an office is open today.
+pub(super) async fn is_open(call: &Call, code: &OfficeCode) -> Result<bool, Problem> {
+    let office = call.store().load::<Office>(code.stream_id()).await?.state;
+    let today = rome_day(call.now());
+    let has_opened = office.opens_on.is_some_and(|opens| opens <= today);
+    let has_closed = office.closes_on.is_some_and(|closes| closes <= today);
+    Ok(has_opened && !has_closed)
+}

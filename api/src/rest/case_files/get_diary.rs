@@ -1,0 +1,46 @@
+//! `GET /case-files/{id}/diary`: the diary, as far as it is open to the asker.
+
+use super::shown::DiaryEntryShown;
+use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::item::Item;
+use crate::http::page::{List, list};
+use crate::http::problem::Problem;
+use axum::response::Response;
+use domain::shared::ids::PersonId;
+use projections::case_files;
+
+query! {
+    /// Which part of a diary is wanted.
+    DiaryQuery {
+        /// Where the last page ended, from its `next`.
+        after: Option<String>,
+        /// How many at most; 50 if left out.
+        #[param(inline, value_type = Option<Limit>)]
+        limit: Option<Limit>,
+    }
+}
+
+/// Shows the diary, newest first; entries that are not open to the asker are not there.
+#[utoipa::path(
+    get, path = "/case-files/{id}/diary", tag = "case-files", operation_id = "get_diary",
+    params(("id" = uuid::Uuid, Path, description = "The case file."), DiaryQuery),
+    responses((status = 200, description = "A page of the diary.", body = List<DiaryEntryShown>)),
+)]
+pub(crate) async fn get_diary(
+    Item(id): Item,
+    asked: Asked<DiaryQuery>,
+) -> Result<Response, Problem> {
+    let freshness = asked.freshness(&["case_files"]).await?;
+    let (viewer, store, id) = (&asked.viewer, asked.store(), PersonId(id));
+    case_files::by_id(viewer, store, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let request = page(asked.query.after.as_deref(), asked.query.limit);
+    let rows = case_files::diary(viewer, store, id, &request).await?;
+    Ok(list::<_, DiaryEntryShown>(
+        rows,
+        None,
+        &asked.link,
+        freshness,
+    ))
+}

@@ -1,0 +1,33 @@
+//! `GET /case-files/{id}/documents`: shows which documents are in a file.
+
+use super::shown::{Items, items};
+use crate::http::ask::{Asked, query};
+use crate::http::item::Item;
+use crate::http::problem::Problem;
+use axum::response::Response;
+use domain::shared::ids::PersonId;
+use projections::case_files;
+
+query! {
+    /// What a question for the documents of a file may say.
+    ListDocumentsQuery {}
+}
+
+/// Shows which documents are in a file.
+#[utoipa::path(
+    get, path = "/case-files/{id}/documents", tag = "case-files", operation_id = "list_case_documents",
+    params(("id" = uuid::Uuid, Path, description = "The case file."), ListDocumentsQuery),
+    responses((status = 200, description = "All of them.", body = Items)),
+)]
+pub(crate) async fn list_documents(
+    Item(id): Item,
+    asked: Asked<ListDocumentsQuery>,
+) -> Result<Response, Problem> {
+    let freshness = asked.freshness(&["case_files"]).await?;
+    let (viewer, store, id) = (&asked.viewer, asked.store(), PersonId(id));
+    case_files::by_id(viewer, store, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let rows = case_files::documents(viewer, store, id).await?;
+    Ok(freshness.mark(items(&rows)?))
+}

@@ -1,0 +1,36 @@
+//! `GET /case-files/{id}/records`: shows reports, needs, ISEE, assessments, measures of courts, placements and links.
+
+use super::shown::{Items, items};
+use crate::http::ask::{Asked, query};
+use crate::http::item::Item;
+use crate::http::problem::Problem;
+use axum::response::Response;
+use domain::shared::ids::PersonId;
+use projections::case_files;
+
+query! {
+    /// What a question for records may say.
+    ListRecordsQuery {
+        /// Only these: `report`, `need`, `isee`, `assessment`, `court_measure`, `placement`, `application`, `care_plan`.
+        kind: Option<String>,
+    }
+}
+
+/// Shows reports, needs, ISEE, assessments, measures of courts, placements and links.
+#[utoipa::path(
+    get, path = "/case-files/{id}/records", tag = "case-files", operation_id = "list_records",
+    params(("id" = uuid::Uuid, Path, description = "The case file."), ListRecordsQuery),
+    responses((status = 200, description = "All of them.", body = Items)),
+)]
+pub(crate) async fn list_records(
+    Item(id): Item,
+    asked: Asked<ListRecordsQuery>,
+) -> Result<Response, Problem> {
+    let freshness = asked.freshness(&["case_files"]).await?;
+    let (viewer, store, id) = (&asked.viewer, asked.store(), PersonId(id));
+    case_files::by_id(viewer, store, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let rows = case_files::records(viewer, store, id, asked.query.kind.as_deref()).await?;
+    Ok(freshness.mark(items(&rows)?))
+}

@@ -1,0 +1,119 @@
+//! Cartelle sociali: the files of social workers, and what their people may know of them.
+
+pub(crate) mod absorb_case;
+pub(crate) mod accept_transfer;
+pub(crate) mod add_coworker;
+pub(crate) mod add_diary_entry;
+pub(crate) mod amend_diary_entry;
+pub(crate) mod assign_case_manager;
+mod change;
+pub(crate) mod close_case;
+pub(crate) mod end_care_plan;
+pub(crate) mod end_need;
+pub(crate) mod end_urgent_protection;
+pub(crate) mod file_document;
+pub(crate) mod get_case_file;
+pub(crate) mod get_diary;
+pub(crate) mod get_own_case;
+pub(crate) mod grant_access;
+pub(crate) mod lift_restriction;
+pub(crate) mod link_application;
+pub(crate) mod link_care_plan;
+pub(crate) mod list_case_files;
+pub(crate) mod list_documents;
+pub(crate) mod list_households;
+pub(crate) mod list_records;
+pub(crate) mod note_death;
+pub(crate) mod open_case;
+mod parts;
+pub(crate) mod receive_later_report;
+pub(crate) mod receive_report;
+pub(crate) mod record_assessment;
+pub(crate) mod record_court_measure;
+pub(crate) mod record_household;
+pub(crate) mod record_isee;
+pub(crate) mod record_need;
+pub(crate) mod record_protection_step;
+pub(crate) mod refuse_transfer;
+pub(crate) mod remove_coworker;
+pub(crate) mod reopen_case;
+mod report;
+pub(crate) mod request_transfer;
+pub(crate) mod restore_case;
+pub(crate) mod restrict_access;
+pub(crate) mod revoke_access;
+mod sealed;
+mod shown;
+pub(crate) mod start_urgent_protection;
+pub(crate) mod take_in_charge;
+
+use crate::state::AppState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    course().merge(content()).merge(reach()).merge(questions())
+}
+
+/// From the first report to the closing.
+fn course() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(receive_later_report::receive_later_report))
+        .routes(routes!(open_case::open_case))
+        .routes(routes!(assign_case_manager::assign_case_manager))
+        .routes(routes!(add_coworker::add_coworker))
+        .routes(routes!(remove_coworker::remove_coworker))
+        .routes(routes!(take_in_charge::take_in_charge))
+        .routes(routes!(request_transfer::request_transfer))
+        .routes(routes!(accept_transfer::accept_transfer))
+        .routes(routes!(refuse_transfer::refuse_transfer))
+        .routes(routes!(close_case::close_case))
+        .routes(routes!(reopen_case::reopen_case))
+        .routes(routes!(note_death::note_death))
+        .routes(routes!(absorb_case::absorb_case))
+        .routes(routes!(restore_case::restore_case))
+}
+
+/// What is put into a file.
+fn content() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(record_household::record_household))
+        .routes(routes!(record_need::record_need))
+        .routes(routes!(end_need::end_need))
+        .routes(routes!(record_isee::record_isee))
+        .routes(routes!(record_assessment::record_assessment))
+        .routes(routes!(record_court_measure::record_court_measure))
+        .routes(routes!(add_diary_entry::add_diary_entry))
+        .routes(routes!(amend_diary_entry::amend_diary_entry))
+        .routes(routes!(file_document::file_document))
+        .routes(routes!(link_application::link_application))
+        .routes(routes!(link_care_plan::link_care_plan))
+        .routes(routes!(end_care_plan::end_care_plan))
+}
+
+/// Who may see a file, and the urgent protection of children.
+fn reach() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(restrict_access::restrict_access))
+        .routes(routes!(lift_restriction::lift_restriction))
+        .routes(routes!(grant_access::grant_access))
+        .routes(routes!(revoke_access::revoke_access))
+        .routes(routes!(start_urgent_protection::start_urgent_protection))
+        .routes(routes!(record_protection_step::record_protection_step))
+        .routes(routes!(end_urgent_protection::end_urgent_protection))
+}
+
+/// What is asked.
+fn questions() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            list_case_files::list_case_files,
+            receive_report::receive_report
+        ))
+        .routes(routes!(get_case_file::get_case_file))
+        .routes(routes!(get_diary::get_diary))
+        .routes(routes!(list_documents::list_documents))
+        .routes(routes!(list_households::list_households))
+        .routes(routes!(list_records::list_records))
+        .routes(routes!(get_own_case::get_own_case))
+}

@@ -1,0 +1,153 @@
+//! Pieces of a case file as they are sent.
+
+use super::sealed::sealed;
+use crate::rest::schema::{Code, Instant, LongText, ShortText};
+use chrono::{DateTime, Utc};
+use domain::case_file;
+use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
+use domain::shared::text;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A code of a published list.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "scheme": "sinba.report-source", "code": "13" }))]
+pub(super) struct SchemeCode {
+    /// Which list, in which edition.
+    #[schema(value_type = Code)]
+    scheme: ReasonCode,
+    /// Which line of it.
+    #[schema(value_type = Code)]
+    code: ReasonCode,
+}
+
+impl From<SchemeCode> for case_file::SchemeCode {
+    fn from(sent: SchemeCode) -> Self {
+        Self {
+            scheme: sent.scheme,
+            code: sent.code,
+        }
+    }
+}
+
+impl From<case_file::SchemeCode> for SchemeCode {
+    fn from(code: case_file::SchemeCode) -> Self {
+        Self {
+            scheme: code.scheme,
+            code: code.code,
+        }
+    }
+}
+
+/// Somebody at an office.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CaseWorker)]
+pub(super) struct Worker {
+    /// Where they work.
+    #[schema(value_type = Code, example = "centro-1")]
+    office: OfficeCode,
+    /// Who they are.
+    #[schema(value_type = Code)]
+    actor: ActorCode,
+}
+
+impl From<Worker> for case_file::Worker {
+    fn from(sent: Worker) -> Self {
+        Self {
+            office: sent.office,
+            actor: sent.actor,
+        }
+    }
+}
+
+/// Somebody in a household or a support network.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = HouseholdMember)]
+pub(super) struct Member {
+    /// Their own file, where they have one.
+    person: Option<Uuid>,
+    /// Their name.
+    #[schema(value_type = ShortText)]
+    name: text::ShortText,
+    /// What they are to the person of the file.
+    #[schema(value_type = Code)]
+    relation: ReasonCode,
+    /// Whether they live together.
+    cohabiting: bool,
+    /// What one must know of them.
+    #[schema(value_type = Option<ShortText>)]
+    note: Option<text::ShortText>,
+}
+
+impl From<Member> for case_file::Member {
+    fn from(sent: Member) -> Self {
+        Self {
+            person: sent.person.map(PersonId),
+            name: sent.name,
+            relation: sent.relation,
+            cohabiting: sent.cohabiting,
+            note: sent.note,
+        }
+    }
+}
+
+/// Points of one line of an instrument.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = AssessmentScore)]
+pub(super) struct Score {
+    /// Which line.
+    #[schema(value_type = Code)]
+    item: ReasonCode,
+    /// How many points.
+    #[schema(value_type = String, pattern = r"^-?[0-9]{1,9}(\.[0-9]{1,4})?$")]
+    value: Decimal,
+}
+
+impl From<Score> for case_file::Score {
+    fn from(sent: Score) -> Self {
+        Self {
+            item: sent.item,
+            value: sent.value,
+        }
+    }
+}
+
+/// Nota di diario.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = DiaryEntryText)]
+pub(super) struct Entry {
+    /// Colloquio, visita domiciliare, relazione.
+    kind: SchemeCode,
+    /// When it happened.
+    #[schema(value_type = Instant)]
+    happened_at: DateTime<Utc>,
+    /// Whether it is for those who work on the case.
+    reserved: bool,
+    /// Who was there.
+    #[schema(value_type = Option<ShortText>)]
+    present: Option<text::ShortText>,
+    /// What was said and seen.
+    #[schema(value_type = LongText)]
+    text: text::LongText,
+}
+
+impl Entry {
+    /// The entry as one about this person.
+    pub(super) fn about(self, person: Uuid, entry_id: Uuid) -> case_file::DiaryEntry {
+        case_file::DiaryEntry {
+            entry_id,
+            kind: self.kind.into(),
+            happened_at: self.happened_at,
+            reserved: self.reserved,
+            present: self.present.map(|present| sealed(person, present)),
+            text: sealed(person, self.text),
+        }
+    }
+}

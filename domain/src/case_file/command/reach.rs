@@ -1,0 +1,95 @@
+//! Commands on who may see a case file, and on the urgent protection of children.
+
+use crate::case_file::{AccessGrant, Given, ProtectionOutcome, ProtectionStep};
+use crate::shared::ids::{OfficeCode, ReasonCode};
+use crate::shared::personal::Personal;
+use crate::shared::text::ShortText;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Riservare la cartella a un'équipe.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RestrictAccess {
+    /// By whom and when.
+    pub given: Given,
+    /// The office of the team.
+    pub team: OfficeCode,
+    /// The last day; absent means until it is lifted.
+    pub until_on: Option<NaiveDate>,
+    /// Why.
+    pub reason: ReasonCode,
+}
+
+/// Togliere la riserva.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LiftRestriction {
+    /// By whom and when.
+    pub given: Given,
+    /// Why.
+    pub reason: ReasonCode,
+}
+
+/// Abilitare un altro ufficio a leggere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GrantAccess {
+    /// By whom and when.
+    pub given: Given,
+    /// To whom and for how long.
+    pub grant: AccessGrant,
+    /// Why.
+    pub reason: ReasonCode,
+}
+
+/// Revocare l'abilitazione di un ufficio.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RevokeAccess {
+    /// By whom and when.
+    pub given: Given,
+    /// Which office.
+    pub office: OfficeCode,
+    /// Why.
+    pub reason: ReasonCode,
+}
+
+/// Avviare la protezione d'urgenza di un minore (c.c. art. 403).
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartUrgentProtection {
+    /// By whom and when.
+    pub given: Given,
+    /// The team that alone sees the file from then on.
+    pub team: OfficeCode,
+    /// When the child was placed.
+    pub placed_at: DateTime<Utc>,
+    /// Where: never shown to the family.
+    pub place: Personal<ShortText>,
+}
+
+/// Registrare un passo della protezione d'urgenza.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordProtectionStep {
+    /// By whom and when.
+    pub given: Given,
+    /// Which.
+    pub step: ProtectionStep,
+    /// When it was done.
+    pub done_at: DateTime<Utc>,
+}
+
+/// Un termine della protezione d'urgenza è trascorso.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LapseProtectionTerm {
+    /// By whom and when.
+    pub given: Given,
+    /// Of which step.
+    pub step: ProtectionStep,
+}
+
+/// Chiudere la protezione d'urgenza.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndUrgentProtection {
+    /// By whom and when.
+    pub given: Given,
+    /// How it ended.
+    pub outcome: ProtectionOutcome,
+    /// When.
+    pub ended_at: DateTime<Utc>,
+}

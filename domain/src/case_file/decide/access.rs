@@ -1,0 +1,92 @@
+//! Chi vede la cartella: a team alone, or another office for some time; always with a reason.
+
+use super::{Decided, in_order, on_file};
+use crate::case_file::{
+    AccessGranted, AccessRestricted, AccessRevoked, CaseFile, CaseFileError, GrantAccess,
+    LiftRestriction, RestrictAccess, RestrictionLifted, RevokeAccess,
+};
+
+pub(super) fn restrict(state: &CaseFile, command: &RestrictAccess) -> Decided {
+    on_file(state)?;
+    let on = command.given.on();
+    in_order(on, command.until_on)?;
+    if state.restriction_on(on).is_some() {
+        return Err(CaseFileError::AlreadyRestricted);
+    }
+    Ok(vec![
+        AccessRestricted {
+            team: command.team.clone(),
+            until_on: command.until_on,
+            reason: command.reason.clone(),
+            restricted_at: command.given.at,
+        }
+        .into(),
+    ])
+}
+
+pub(super) fn lift(state: &CaseFile, command: &LiftRestriction) -> Decided {
+    on_file(state)?;
+    let restriction = state
+        .restriction
+        .as_ref()
+        .ok_or(CaseFileError::NotRestricted)?;
+    if state.protection.is_some() {
+        return Err(CaseFileError::ProtectionRunning);
+    }
+    Ok(vec![
+        RestrictionLifted {
+            team: restriction.team.clone(),
+            reason: command.reason.clone(),
+            lifted_at: command.given.at,
+        }
+        .into(),
+    ])
+}
+
+pub(super) fn grant(state: &CaseFile, command: &GrantAccess) -> Decided {
+    on_file(state)?;
+    let grant = &command.grant;
+    if state.office.as_ref() == Some(&grant.office) {
+        return Err(CaseFileError::SameOffice);
+    }
+    in_order(grant.from_on, grant.until_on)?;
+    if state.grants.contains(grant) {
+        return Ok(Vec::new());
+    }
+    // One grant per office: the rows of an office are told apart by the day they begin.
+    if state
+        .grants
+        .iter()
+        .any(|known| known.office == grant.office && known.from_on == grant.from_on)
+    {
+        return Err(CaseFileError::AlreadyRecorded);
+    }
+    Ok(vec![
+        AccessGranted {
+            grant: grant.clone(),
+            reason: command.reason.clone(),
+        }
+        .into(),
+    ])
+}
+
+pub(super) fn revoke(state: &CaseFile, command: &RevokeAccess) -> Decided {
+    on_file(state)?;
+    let theirs = state.grants.iter().filter(|g| g.office == command.office);
+    let grants: Vec<_> = theirs.cloned().collect();
+    if grants.is_empty() {
+        return Err(CaseFileError::NotRecorded);
+    }
+    Ok(vec![
+        AccessRevoked {
+            office: command.office.clone(),
+            grants,
+            reason: command.reason.clone(),
+            revoked_at: command.given.at,
+        }
+        .into(),
+    ])
+}
+
+#[cfg(test)]
+mod tests;

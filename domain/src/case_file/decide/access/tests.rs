@@ -1,0 +1,118 @@
+//! Chi vede la cartella.
+
+use crate::case_file::samples::{self, given_by, told, worker};
+use crate::case_file::{
+    AddDiaryEntry, AssignCaseManager, By, CaseFile, CaseFileCommand, CaseFileError, GrantAccess,
+    RestrictAccess,
+};
+use crate::decider::Decider;
+use crate::given::{day, given, when};
+use crate::sample::office;
+
+fn begun(more: Vec<CaseFileCommand>) -> CaseFile {
+    let mut commands = vec![
+        samples::receive_report().into(),
+        samples::open_case().into(),
+        samples::assign_case_manager().into(),
+    ];
+    commands.extend(more);
+    given(told(commands))
+}
+
+fn writes(file: &CaseFile, by: By) -> bool {
+    let command = AddDiaryEntry {
+        given: given_by(by),
+        ..samples::add_diary_entry()
+    };
+    match file.decide(&command.into()) {
+        Ok(_) => true,
+        Err(CaseFileError::OutOfSight) => false,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_restricted_file_exists_for_its_team_and_its_workers_alone() {
+    let file = begun(vec![samples::restrict_access().into()]);
+    assert!(writes(&file, By::Office(worker("centro-1", "ferrante"))));
+    assert!(writes(
+        &file,
+        By::Team(worker("equipe-minori", "psicologa"))
+    ));
+    assert!(!writes(&file, By::Office(worker("centro-1", "altra"))));
+    assert!(!writes(&file, By::Head(worker("centro-2", "capo"))));
+    assert!(!writes(&file, By::Team(worker("equipe-altra", "medico"))));
+}
+
+#[test]
+fn the_head_of_the_office_can_name_another_manager_of_a_restricted_file() {
+    let file = begun(vec![samples::restrict_access().into()]);
+    let command = AssignCaseManager {
+        given: given_by(By::Head(worker("centro-1", "capo"))),
+        to: worker("centro-1", "grasso"),
+        from_on: day("2026-10-01"),
+        ..samples::assign_case_manager()
+    };
+    assert!(file.decide(&command.into()).is_ok());
+}
+
+#[test]
+fn a_restriction_ends_on_its_last_day_or_when_it_is_lifted() {
+    let command = RestrictAccess {
+        until_on: Some(day("2026-10-01")),
+        ..samples::restrict_access()
+    };
+    let mut file = begun(vec![command.into()]);
+    let other = || By::Office(worker("centro-1", "altra"));
+    assert!(!writes(&file, other()));
+    assert!(file.restriction_on(day("2026-10-02")).is_none());
+    let again = file.decide(&samples::restrict_access().into());
+    assert_eq!(again, Err(CaseFileError::AlreadyRestricted));
+    file = when(file, samples::lift_restriction()).expect("accepted");
+    assert!(writes(&file, other()));
+    let refused = file.decide(&samples::lift_restriction().into());
+    assert_eq!(refused, Err(CaseFileError::NotRestricted));
+}
+
+#[test]
+fn a_grant_lets_a_team_write_on_its_days_and_ends_when_it_is_revoked() {
+    let mut grant: GrantAccess = samples::grant_access();
+    grant.grant.office = office("equipe-minori");
+    let team = || By::Team(worker("equipe-minori", "psicologa"));
+    let granted = begun(vec![grant.clone().into()]);
+    assert!(writes(&granted, team()));
+    assert_eq!(granted.decide(&grant.clone().into()), Ok(Vec::new()));
+    let mut longer = grant.clone();
+    longer.grant.until_on = None;
+    assert_eq!(
+        granted.decide(&longer.into()),
+        Err(CaseFileError::AlreadyRecorded)
+    );
+    let mut later = grant;
+    later.grant.from_on = day("2026-10-02");
+    assert!(!writes(&begun(vec![later.into()]), team()));
+    let mut revoke = samples::revoke_access();
+    revoke.office = office("equipe-minori");
+    let revoked = when(granted, revoke.clone()).expect("accepted");
+    assert!(!writes(&revoked, team()));
+    assert_eq!(
+        revoked.decide(&revoke.into()),
+        Err(CaseFileError::NotRecorded)
+    );
+}
+
+#[test]
+fn a_grant_to_the_office_in_charge_or_that_ends_before_it_begins_is_refused() {
+    let mut own = samples::grant_access();
+    own.grant.office = office("centro-1");
+    assert_eq!(
+        begun(vec![]).decide(&own.into()),
+        Err(CaseFileError::SameOffice)
+    );
+    let mut backwards = samples::grant_access();
+    backwards.grant.until_on = Some(day("2026-09-30"));
+    assert_eq!(
+        begun(vec![]).decide(&backwards.into()),
+        Err(CaseFileError::DatesContradict)
+    );
+}

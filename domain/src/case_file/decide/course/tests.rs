@@ -1,0 +1,196 @@
+//! Segnalare, aprire, prendere in carico, chiudere e riaprire.
+
+use crate::case_file::samples::{self, told};
+use crate::case_file::{
+    By, CaseFile, CaseFileCommand, CaseFileError, CaseStatus, CloseCase, NoteDeath, OpenCase,
+    ReceiveReport, ReopenCase, TakeInCharge,
+};
+use crate::decider::{Decider, Fact};
+use crate::given::{day, given, when};
+use crate::sample::person;
+use crate::shared::personal::{Personal, RetentionClass};
+use crate::shared::time::day_start;
+
+fn file(commands: Vec<CaseFileCommand>) -> CaseFile {
+    given(told(commands))
+}
+
+fn open() -> CaseFile {
+    file(vec![
+        samples::receive_report().into(),
+        samples::open_case().into(),
+    ])
+}
+
+fn in_charge() -> CaseFile {
+    let managed = when(open(), samples::assign_case_manager()).expect("accepted");
+    when(managed, samples::take_in_charge()).expect("accepted")
+}
+
+#[test]
+fn a_case_goes_from_report_to_taking_in_charge_to_closing_to_a_new_episode() {
+    let reported = file(vec![samples::receive_report().into()]);
+    assert_eq!(reported.status(), CaseStatus::Reported);
+    assert_eq!(open().status(), CaseStatus::Open);
+    assert_eq!(in_charge().status(), CaseStatus::InCharge);
+    let closed = when(in_charge(), samples::close_case()).expect("accepted");
+    assert_eq!(closed.status(), CaseStatus::Closed);
+    let again = when(closed, samples::reopen_case()).expect("accepted");
+    assert_eq!(again.status(), CaseStatus::Open);
+    assert_eq!(again.episodes.len(), 2);
+    assert_eq!(again.person, Some(person(1)));
+}
+
+#[test]
+fn every_event_was_true_on_a_day_of_its_own() {
+    for event in samples::events() {
+        assert!(event.effective_at().is_some(), "{event:?}");
+    }
+    let opened = &told(vec![
+        samples::receive_report().into(),
+        samples::open_case().into(),
+    ])[1];
+    assert_eq!(opened.effective_at(), Some(day_start(day("2026-03-03"))));
+}
+
+#[test]
+fn a_later_report_joins_the_file_whatever_the_office_that_took_it() {
+    let mut later = samples::receive_report();
+    later.report.report_id = samples::id(0x11);
+    let twice = when(open(), later).expect("accepted");
+    assert_eq!(twice.records.len(), 2);
+    let same = open().decide(&samples::receive_report().into());
+    assert_eq!(same, Err(CaseFileError::AlreadyRecorded));
+}
+
+#[test]
+fn nothing_is_done_before_there_is_a_file() {
+    let nothing = CaseFile::default();
+    assert_eq!(nothing.status(), CaseStatus::Nothing);
+    let refused = nothing.decide(&samples::open_case().into());
+    assert_eq!(refused, Err(CaseFileError::NotOnFile));
+}
+
+#[test]
+fn a_personal_field_is_about_the_person_of_the_file_and_sealed_as_part_of_it() {
+    let mut other = samples::receive_report();
+    other.person_id = person(2);
+    let refused = CaseFile::default().decide(&other.into());
+    assert_eq!(refused, Err(CaseFileError::WrongSubject));
+    let died_on = Personal::new(person(1), RetentionClass::Identity, day("2026-09-12"));
+    let command = NoteDeath {
+        died_on,
+        ..samples::note_death()
+    };
+    assert_eq!(
+        open().decide(&command.into()),
+        Err(CaseFileError::WrongSubject)
+    );
+}
+
+#[test]
+fn an_episode_is_opened_once_and_a_closed_case_is_reopened() {
+    let refused = open().decide(&samples::open_case().into());
+    assert_eq!(refused, Err(CaseFileError::AlreadyOpen));
+    let refused = open().decide(&samples::reopen_case().into());
+    assert_eq!(refused, Err(CaseFileError::AlreadyOpen));
+    let closed = when(open(), samples::close_case()).expect("accepted");
+    let refused = closed.decide(&samples::open_case().into());
+    assert_eq!(refused, Err(CaseFileError::ClosedBefore));
+    let reported = file(vec![samples::receive_report().into()]);
+    let refused = reported.decide(&samples::reopen_case().into());
+    assert_eq!(refused, Err(CaseFileError::NeverClosed));
+}
+
+#[test]
+fn dates_that_contradict_each_other_or_the_calendar_are_refused() {
+    let command = OpenCase {
+        opened_on: day("2026-10-02"),
+        ..samples::open_case()
+    };
+    let reported = file(vec![samples::receive_report().into()]);
+    assert_eq!(
+        reported.decide(&command.into()),
+        Err(CaseFileError::DateInFuture)
+    );
+    let command = CloseCase {
+        closed_on: day("2026-03-02"),
+        ..samples::close_case()
+    };
+    assert_eq!(
+        open().decide(&command.into()),
+        Err(CaseFileError::DatesContradict)
+    );
+    let closed = when(open(), samples::close_case()).expect("accepted");
+    let command = ReopenCase {
+        opened_on: day("2026-09-29"),
+        ..samples::reopen_case()
+    };
+    assert_eq!(
+        closed.decide(&command.into()),
+        Err(CaseFileError::DatesContradict)
+    );
+}
+
+#[test]
+fn a_case_is_taken_in_charge_by_its_manager() {
+    let refused = open().decide(&samples::take_in_charge().into());
+    assert_eq!(refused, Err(CaseFileError::NoManager));
+    let again = TakeInCharge {
+        from_on: day("2026-04-01"),
+        ..samples::take_in_charge()
+    };
+    assert_eq!(in_charge().decide(&again.into()), Ok(Vec::new()));
+    let closed = when(in_charge(), samples::close_case()).expect("accepted");
+    let refused = closed.decide(&samples::take_in_charge().into());
+    assert_eq!(refused, Err(CaseFileError::NotOpen));
+}
+
+#[test]
+fn a_case_does_not_close_while_a_plan_runs() {
+    let planned = when(in_charge(), samples::link_care_plan()).expect("accepted");
+    let refused = planned.decide(&samples::close_case().into());
+    assert_eq!(refused, Err(CaseFileError::PlanRunning));
+    let ended = when(planned, samples::end_care_plan()).expect("accepted");
+    let closed = when(ended, samples::close_case()).expect("accepted");
+    assert_eq!(closed.status(), CaseStatus::Closed);
+}
+
+#[test]
+fn a_case_does_not_close_while_a_child_is_in_urgent_protection_or_a_transfer_waits() {
+    let protected = when(in_charge(), samples::start_urgent_protection()).expect("accepted");
+    let refused = protected.decide(&samples::close_case().into());
+    assert_eq!(refused, Err(CaseFileError::ProtectionRunning));
+    let moving = when(in_charge(), samples::request_transfer()).expect("accepted");
+    let refused = moving.decide(&samples::close_case().into());
+    assert_eq!(refused, Err(CaseFileError::TransferPending));
+}
+
+#[test]
+fn a_death_is_noted_once_and_does_not_close_the_case() {
+    let noted = when(in_charge(), samples::note_death()).expect("accepted");
+    assert_eq!(noted.status(), CaseStatus::InCharge);
+    let refused = noted.decide(&samples::note_death().into());
+    assert_eq!(refused, Err(CaseFileError::AlreadyDead));
+    let tomorrow = NoteDeath {
+        died_on: samples::sealed(day("2026-10-02")),
+        ..samples::note_death()
+    };
+    assert_eq!(
+        in_charge().decide(&tomorrow.into()),
+        Err(CaseFileError::DateInFuture)
+    );
+}
+
+#[test]
+fn nobody_of_another_office_learns_that_there_is_a_file() {
+    let elsewhere = samples::given_by(By::Office(samples::worker("centro-2", "leonardi")));
+    let report = ReceiveReport {
+        given: elsewhere,
+        ..samples::receive_report()
+    };
+    assert_eq!(
+        open().decide(&report.into()),
+        Err(CaseFileError::OutOfSight)
+    );
+}

@@ -1,0 +1,110 @@
+//! One of each event, from the decisions themselves wherever a short history leads to it.
+
+use super::{
+    absorb_case, accept_transfer, add_coworker, add_diary_entry, amend_diary_entry,
+    assign_case_manager, close_case, end_care_plan, end_need, end_urgent_protection, expire_isee,
+    file_document, given_by, grant_access, lapse_protection_term, lift_restriction,
+    link_application, link_care_plan, note_death, open_case, receive_report, record_assessment,
+    record_court_measure, record_household, record_isee, record_need, record_protection_step,
+    refuse_transfer, remove_coworker, reopen_case, request_transfer, restore_case, restrict_access,
+    revoke_access, start_urgent_protection, take_in_charge, worker,
+};
+use crate::case_file::{
+    AcceptTransfer, By, CaseFile, CaseFileCommand, CaseFileEvent, RefuseTransfer,
+};
+use crate::decider::Decider;
+
+/// One of each event, in the order of their names.
+pub fn events() -> Vec<CaseFileEvent> {
+    let mut events: Vec<CaseFileEvent> = Vec::new();
+    for history in histories() {
+        for event in history {
+            let name = |event: &CaseFileEvent| cqrs_es::DomainEvent::event_type(event);
+            if !events.iter().any(|known| name(known) == name(&event)) {
+                events.push(event);
+            }
+        }
+    }
+    let place = |event: &CaseFileEvent| {
+        let name = cqrs_es::DomainEvent::event_type(event);
+        CaseFileEvent::TYPES.iter().position(|known| *known == name)
+    };
+    events.sort_by_key(place);
+    events
+}
+
+/// Histories that end with every event.
+fn histories() -> Vec<Vec<CaseFileEvent>> {
+    let begun = |more: Vec<CaseFileCommand>| {
+        let mut commands = vec![
+            receive_report().into(),
+            open_case().into(),
+            assign_case_manager().into(),
+        ];
+        commands.extend(more);
+        told(commands)
+    };
+    vec![
+        begun(vec![
+            add_coworker().into(),
+            remove_coworker().into(),
+            take_in_charge().into(),
+            record_household().into(),
+            record_need().into(),
+            end_need().into(),
+            record_isee().into(),
+            expire_isee().into(),
+            record_assessment().into(),
+            record_court_measure().into(),
+            add_diary_entry().into(),
+            amend_diary_entry().into(),
+            file_document().into(),
+            link_application().into(),
+            link_care_plan().into(),
+            end_care_plan().into(),
+            grant_access().into(),
+            revoke_access().into(),
+            restrict_access().into(),
+            lift_restriction().into(),
+            note_death().into(),
+            close_case().into(),
+            reopen_case().into(),
+            absorb_case().into(),
+            restore_case().into(),
+        ]),
+        begun(vec![
+            request_transfer().into(),
+            RefuseTransfer {
+                given: given_by(By::Office(worker("centro-2", "leonardi"))),
+                ..refuse_transfer()
+            }
+            .into(),
+            request_transfer().into(),
+            AcceptTransfer {
+                given: given_by(By::Head(worker("centro-2", "capo"))),
+                ..accept_transfer()
+            }
+            .into(),
+        ]),
+        begun(vec![
+            start_urgent_protection().into(),
+            lapse_protection_term().into(),
+            record_protection_step().into(),
+            end_urgent_protection().into(),
+        ]),
+    ]
+}
+
+/// What happens when these commands are given one after another.
+pub fn told(commands: Vec<CaseFileCommand>) -> Vec<CaseFileEvent> {
+    let mut state = CaseFile::default();
+    let mut events = Vec::new();
+    for command in commands {
+        let decided = state.decide(&command).expect("samples are accepted");
+        for event in &decided {
+            state.evolve(event);
+        }
+        events.extend(decided);
+    }
+    events
+}

@@ -1,0 +1,298 @@
+//! One valid sample of each command and event of a case file; the people are invented.
+
+mod events;
+
+pub use events::{events, told};
+
+use super::{
+    AbsorbCase, AcceptTransfer, AccessGrant, AddCoworker, AddDiaryEntry, AmendDiaryEntry,
+    Assessment, AssessmentResult, AssignCaseManager, By, CaseDocument, CaseFileCommand, Circle,
+    CloseCase, CourtMeasure, DiaryEntry, EndCarePlan, EndNeed, EndUrgentProtection, ExpireIsee,
+    FileDocument, Given, GrantAccess, Household, Isee, LapseProtectionTerm, LiftRestriction,
+    LinkApplication, LinkCarePlan, MeasureDetail, Member, Need, NeedDetail, NoteDeath, OpenCase,
+    ProtectionOutcome, ProtectionStep, ReceiveReport, RecordAssessment, RecordCourtMeasure,
+    RecordHousehold, RecordIsee, RecordNeed, RecordProtectionStep, RefuseTransfer, RemoveCoworker,
+    ReopenCase, Report, RequestTransfer, RestoreCase, RestrictAccess, RevokeAccess, SchemeCode,
+    Score, StartUrgentProtection, TakeInCharge, Visibility, Worker,
+};
+use crate::sample::{actor, day, instant, long, office, person, reason, short};
+use crate::shared::digest::Digest;
+use crate::shared::ids::{ApplicationId, DocumentId};
+use crate::shared::money::Money;
+use crate::shared::personal::{Personal, RetentionClass};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+/// One of each command; the first makes the file.
+pub fn commands() -> Vec<CaseFileCommand> {
+    vec![
+        receive_report().into(),
+        open_case().into(),
+        assign_case_manager().into(),
+        add_coworker().into(),
+        remove_coworker().into(),
+        take_in_charge().into(),
+        request_transfer().into(),
+        accept_transfer().into(),
+        refuse_transfer().into(),
+        close_case().into(),
+        reopen_case().into(),
+        note_death().into(),
+        record_household().into(),
+        record_need().into(),
+        end_need().into(),
+        record_isee().into(),
+        expire_isee().into(),
+        record_assessment().into(),
+        record_court_measure().into(),
+        add_diary_entry().into(),
+        amend_diary_entry().into(),
+        file_document().into(),
+        link_application().into(),
+        link_care_plan().into(),
+        end_care_plan().into(),
+        restrict_access().into(),
+        lift_restriction().into(),
+        grant_access().into(),
+        revoke_access().into(),
+        start_urgent_protection().into(),
+        record_protection_step().into(),
+        lapse_protection_term().into(),
+        end_urgent_protection().into(),
+        absorb_case().into(),
+        restore_case().into(),
+    ]
+}
+
+/// A value about the sample person.
+pub fn sealed<T>(value: T) -> Personal<T> {
+    Personal::new(person(1), RetentionClass::CaseFile, value)
+}
+
+/// Somebody at an office.
+pub fn worker(at: &str, who: &str) -> Worker {
+    Worker {
+        office: office(at),
+        actor: actor(who),
+    }
+}
+
+/// Given by a social worker of the office in charge, long after everything here has happened.
+pub fn given() -> Given {
+    given_by(By::Office(worker("centro-1", "ferrante")))
+}
+
+/// Given by somebody.
+pub fn given_by(by: By) -> Given {
+    Given {
+        by,
+        at: instant(2026, 10, 1, 9),
+    }
+}
+
+/// A code of a list.
+pub fn code(scheme: &str, code: &str) -> SchemeCode {
+    SchemeCode {
+        scheme: reason(scheme),
+        code: reason(code),
+    }
+}
+
+/// Something that is filed.
+pub fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+macro_rules! samples {
+    ($($name:ident = $command:ident { $($field:ident: $value:expr),* $(,)? })*) => {$(
+        /// A valid command.
+        pub fn $name() -> $command {
+            $command { given: given(), $($field: $value),* }
+        }
+    )*};
+}
+
+samples! {
+    receive_report = ReceiveReport {
+        person_id: person(1),
+        office: office("centro-1"),
+        report: Report {
+            report_id: id(0x10),
+            source: code("sinba.report-source", "13"),
+            received_on: day(2026, 3, 2),
+            reporter: Some(sealed(short("La maestra Concetta Bonanno"))),
+            text: Some(sealed(long("Da tre settimane arriva a scuola senza merenda."))),
+        },
+    }
+    open_case = OpenCase { opened_on: day(2026, 3, 3), reason: reason("report-accepted") }
+    assign_case_manager = AssignCaseManager {
+        to: worker("centro-1", "ferrante"),
+        reason: reason("first-assignment"),
+        from_on: day(2026, 3, 4),
+    }
+    add_coworker = AddCoworker {
+        worker: worker("centro-1", "grasso"),
+        reason: reason("educator"),
+        from_on: day(2026, 3, 5),
+    }
+    remove_coworker = RemoveCoworker {
+        worker: worker("centro-1", "grasso"),
+        reason: reason("leave"),
+        until_on: day(2026, 6, 30),
+    }
+    take_in_charge = TakeInCharge { from_on: day(2026, 3, 6) }
+    request_transfer = RequestTransfer {
+        to: office("centro-2"),
+        target_is_open: true,
+        reason: reason("moved-house"),
+        summary: sealed(long("La famiglia si è trasferita in Via Etnea.")),
+    }
+    accept_transfer = AcceptTransfer {
+        manager: worker("centro-2", "leonardi"),
+        target_is_open: true,
+        effective_on: day(2026, 10, 1),
+        former_reads_until_on: Some(day(2026, 10, 31)),
+    }
+    refuse_transfer = RefuseTransfer {
+        reason: reason("still-resident"),
+        note: Some(sealed(long("La residenza non è ancora cambiata."))),
+    }
+    close_case = CloseCase {
+        reason: code("sinba.closure-reason", "4"),
+        situation: Some(code("sinba.closure-situation", "1")),
+        closed_on: day(2026, 9, 30),
+    }
+    reopen_case = ReopenCase { reason: reason("new-report"), opened_on: day(2026, 10, 1) }
+    note_death = NoteDeath { died_on: sealed(day(2026, 9, 12)) }
+    record_household = RecordHousehold {
+        household: Household {
+            circle: Circle::Household,
+            from_on: day(2026, 3, 2),
+            members: sealed(vec![Member {
+                person: Some(person(2)),
+                name: short("Carmela Verdini"),
+                relation: reason("mother"),
+                cohabiting: true,
+                note: None,
+            }]),
+        },
+    }
+    record_need = RecordNeed {
+        need: Need {
+            need_id: id(0x20),
+            from_on: day(2026, 3, 6),
+            detail: sealed(NeedDetail {
+                code: code("municipal.need", "parenting"),
+                note: Some(long("Sostegno alla madre.")),
+            }),
+        },
+    }
+    end_need = EndNeed {
+        need_id: id(0x20),
+        until_on: day(2026, 9, 1),
+        reason: reason("met"),
+    }
+    record_isee = RecordIsee {
+        isee: Isee {
+            isee_id: id(0x30),
+            kind: code("isee.kind", "5"),
+            declaration: sealed(short("INPS-ISEE-2026-00000001X-00")),
+            value: sealed(Money::parse("6200.00").expect("a valid amount")),
+            issued_on: day(2026, 3, 10),
+            expires_on: day(2026, 9, 30),
+            with_omissions: false,
+        },
+    }
+    expire_isee = ExpireIsee { isee_id: id(0x30) }
+    record_assessment = RecordAssessment {
+        assessment: Assessment {
+            assessment_id: id(0x40),
+            tool: code("municipal.tool", "barthel"),
+            done_on: day(2026, 4, 1),
+            result: sealed(AssessmentResult {
+                scores: vec![Score { item: reason("feeding"), value: Decimal::new(75, 1) }],
+                note: None,
+            }),
+        },
+    }
+    record_court_measure = RecordCourtMeasure {
+        measure: CourtMeasure {
+            measure_id: id(0x50),
+            issued_on: day(2026, 5, 4),
+            until_on: Some(day(2027, 5, 4)),
+            detail: sealed(MeasureDetail {
+                court: short("Tribunale per i minorenni di Catania"),
+                kind: code("municipal.measure", "foster-care"),
+                reference: short("123/2026 VG"),
+                note: None,
+            }),
+        },
+    }
+    add_diary_entry = AddDiaryEntry { entry: entry(0x60, false) }
+    amend_diary_entry = AmendDiaryEntry { supersedes: id(0x60), entry: entry(0x61, false) }
+    file_document = FileDocument { document: document(0x70, Visibility::Public, false) }
+    link_application = LinkApplication { application_id: ApplicationId(id(0x80)) }
+    link_care_plan = LinkCarePlan { plan_id: id(0x90) }
+    end_care_plan = EndCarePlan { plan_id: id(0x90) }
+    restrict_access = RestrictAccess {
+        team: office("equipe-minori"),
+        until_on: None,
+        reason: reason("court-secrecy"),
+    }
+    lift_restriction = LiftRestriction { reason: reason("court-order") }
+    grant_access = GrantAccess {
+        grant: AccessGrant {
+            office: office("centro-3"),
+            from_on: day(2026, 10, 1),
+            until_on: Some(day(2026, 12, 31)),
+        },
+        reason: reason("shared-project"),
+    }
+    revoke_access = RevokeAccess { office: office("centro-3"), reason: reason("project-ended") }
+    start_urgent_protection = StartUrgentProtection {
+        team: office("equipe-minori"),
+        placed_at: instant(2026, 9, 28, 9),
+        place: sealed(short("Comunità Girasole")),
+    }
+    record_protection_step = RecordProtectionStep {
+        step: ProtectionStep::OralNotice,
+        done_at: instant(2026, 9, 28, 10),
+    }
+    lapse_protection_term = LapseProtectionTerm { step: ProtectionStep::OralNotice }
+    end_urgent_protection = EndUrgentProtection {
+        outcome: ProtectionOutcome::Confirmed,
+        ended_at: instant(2026, 9, 30, 9),
+    }
+    absorb_case = AbsorbCase {
+        into: person(2),
+        survivor_is_fit: true,
+        reason: reason("same-person"),
+    }
+    restore_case = RestoreCase { reason: reason("two-people") }
+}
+
+/// A diary entry.
+pub fn entry(n: u128, reserved: bool) -> DiaryEntry {
+    DiaryEntry {
+        entry_id: id(n),
+        kind: code("siso.diary", "5"),
+        happened_at: instant(2026, 4, 8, 9),
+        reserved,
+        present: Some(sealed(short("Carmela Verdini"))),
+        text: sealed(long("Colloquio con la madre: ha ripreso a lavorare.")),
+    }
+}
+
+/// A document.
+pub fn document(n: u128, visibility: Visibility, court_mandated: bool) -> CaseDocument {
+    CaseDocument {
+        document_id: DocumentId(id(n)),
+        folder: code("siso.folder", "7"),
+        visibility,
+        court_mandated,
+        title: sealed(short("Calendario degli incontri")),
+        media_type: "application/pdf".to_owned(),
+        size: 2048,
+        digest: Digest::from_bytes(&[7; 32]),
+    }
+}

@@ -1,0 +1,198 @@
+//! The state of a case file: what its decisions need to know.
+
+use super::{
+    AccessGrant, Assignment, CaseFileCommand, CaseFileError, CaseFileEvent, ProtectionDue,
+    ProtectionStep, Worker,
+};
+use crate::decider::{Decider, Standing};
+use crate::shared::ids::{ApplicationId, DocumentId, OfficeCode, PersonId};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+mod evolve;
+
+/// Stato del caso.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseStatus {
+    /// There is no file.
+    Nothing,
+    /// Segnalato.
+    Reported,
+    /// Aperto.
+    Open,
+    /// Preso in carico.
+    InCharge,
+    /// In trasferimento.
+    TransferPending,
+    /// Chiuso.
+    Closed,
+    /// Confluito in un altro.
+    Absorbed,
+}
+
+/// Episodio: from an opening to a closing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Episode {
+    /// The first day.
+    pub opened_on: NaiveDate,
+    /// The last day.
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Trasferimento chiesto.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TransferOnFile {
+    /// To which office.
+    pub to: OfficeCode,
+    /// When it was asked for.
+    pub requested_at: DateTime<Utc>,
+}
+
+/// Nota di diario, as far as decisions need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryOnFile {
+    /// Who wrote it.
+    pub author: Worker,
+    /// Whether they belong to a second-level team.
+    pub second_level: bool,
+    /// Whether it is reserved.
+    pub reserved: bool,
+    /// What took its place.
+    pub superseded_by: Option<Uuid>,
+}
+
+/// Riserva a un'équipe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restriction {
+    /// The office of the team.
+    pub team: OfficeCode,
+    /// The last day.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// Protezione d'urgenza in corso.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Protection {
+    /// When the child was placed.
+    pub placed_at: DateTime<Utc>,
+    /// The last step done.
+    pub done: Option<(ProtectionStep, DateTime<Utc>)>,
+    /// What must follow.
+    pub due: Option<ProtectionDue>,
+    /// Whether the term of what must follow was recorded as lapsed.
+    pub lapsed: bool,
+}
+
+/// Cartella sociale: what the decisions on a case file need to know of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CaseFile {
+    /// Whose it is; absent while there is no file.
+    pub person: Option<PersonId>,
+    /// The office in charge.
+    pub office: Option<OfficeCode>,
+    /// Its episodes, in order.
+    pub episodes: Vec<Episode>,
+    /// Whether the open episode was taken in charge.
+    pub in_charge: bool,
+    /// Who is responsible.
+    pub manager: Option<Assignment>,
+    /// Who works with them.
+    pub coworkers: Vec<Assignment>,
+    /// The transfer that waits for an answer.
+    pub transfer: Option<TransferOnFile>,
+    /// Whether the death is on file.
+    pub deceased: bool,
+    /// Needs, each with its first and last day.
+    pub needs: BTreeMap<Uuid, (NaiveDate, Option<NaiveDate>)>,
+    /// ISEE that have not expired, each with its last day.
+    pub isees: BTreeMap<Uuid, NaiveDate>,
+    /// Reports, expired ISEE, assessments and measures.
+    pub records: BTreeSet<Uuid>,
+    /// The diary.
+    pub entries: BTreeMap<Uuid, EntryOnFile>,
+    /// Documents.
+    pub documents: BTreeSet<DocumentId>,
+    /// Linked applications.
+    pub applications: BTreeSet<ApplicationId>,
+    /// Linked plans, and whether each still runs.
+    pub plans: BTreeMap<Uuid, bool>,
+    /// The team that alone sees the file.
+    pub restriction: Option<Restriction>,
+    /// Offices that may read.
+    pub grants: Vec<AccessGrant>,
+    /// The urgent protection under way.
+    pub protection: Option<Protection>,
+    /// The file this one forwards to.
+    pub absorbed_into: Option<PersonId>,
+}
+
+impl CaseFile {
+    /// Where it stands.
+    pub fn status(&self) -> CaseStatus {
+        if self.person.is_none() {
+            CaseStatus::Nothing
+        } else if self.absorbed_into.is_some() {
+            CaseStatus::Absorbed
+        } else if self.transfer.is_some() {
+            CaseStatus::TransferPending
+        } else if self.open_episode().is_some() {
+            if self.in_charge {
+                CaseStatus::InCharge
+            } else {
+                CaseStatus::Open
+            }
+        } else if self.episodes.is_empty() {
+            CaseStatus::Reported
+        } else {
+            CaseStatus::Closed
+        }
+    }
+
+    /// The episode that is open.
+    pub fn open_episode(&self) -> Option<&Episode> {
+        self.episodes.last().filter(|e| e.closed_on.is_none())
+    }
+
+    /// The restriction in force on a day.
+    pub fn restriction_on(&self, on: NaiveDate) -> Option<&Restriction> {
+        self.restriction
+            .as_ref()
+            .filter(|restriction| restriction.until_on.is_none_or(|until| on <= until))
+    }
+
+    /// The number of the last episode.
+    pub(super) fn episode(&self) -> u32 {
+        u32::try_from(self.episodes.len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Decider for CaseFile {
+    fn decide(&self, command: &CaseFileCommand) -> Result<Vec<CaseFileEvent>, CaseFileError> {
+        super::decide::decide(self, command)
+    }
+
+    fn evolve(&mut self, event: &CaseFileEvent) {
+        evolve::evolve(self, event);
+    }
+
+    /// The office in charge; for the answer to a transfer the office that is asked. No citizen acts on a case file.
+    fn standing(&self, command: &CaseFileCommand) -> Standing {
+        let answering = self
+            .transfer
+            .as_ref()
+            .filter(|_| command.answers_transfer())
+            .map(|transfer| transfer.to.clone());
+        let asked = if let CaseFileCommand::ReceiveReport(command) = command {
+            Some(command.office.clone())
+        } else {
+            None
+        };
+        Standing {
+            office: answering.or_else(|| self.office.clone()).or(asked),
+            people: Vec::new(),
+        }
+    }
+}

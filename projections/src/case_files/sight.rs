@@ -1,0 +1,129 @@
+//! Who may see what of a case file: conditions that every statement carries; where nothing is known, nothing is seen.
+
+use crate::viewer::Viewer;
+use chrono::NaiveDate;
+use domain::access::Role;
+use domain::case_file::By;
+use sqlx::{Postgres, QueryBuilder};
+
+/// How much of a file a question is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// That there is a file, where it stands, who works on it.
+    Overview,
+    /// What is in it.
+    Content,
+}
+
+/// Whether the file is a team's alone on the day that is bound; never null.
+fn restricted(query: &mut QueryBuilder<'_, Postgres>, today: NaiveDate) {
+    query.push(
+        "(c.restricted_to IS NOT NULL AND (c.restricted_until IS NULL OR c.restricted_until >= ",
+    );
+    query.push_bind(today).push("))");
+}
+
+/// Adds ` AND <the file c is open to them>`.
+pub(super) fn of_file(
+    viewer: &Viewer,
+    query: &mut QueryBuilder<'_, Postgres>,
+    today: NaiveDate,
+    depth: Depth,
+) {
+    let by = position(viewer);
+    if by == By::Service {
+        return;
+    }
+    let Some(worker) = by.worker() else {
+        query.push(" AND false");
+        return;
+    };
+    let office = worker.office.as_str();
+    query.push(" AND (");
+    works_on_it(&by, query);
+    query.push(" OR ");
+    restricted(query, today);
+    query
+        .push(" AND (c.restricted_to = ")
+        .push_bind(office.to_owned());
+    if depth == Depth::Overview && matches!(by, By::Head(_)) {
+        query.push(" OR c.office = ").push_bind(office.to_owned());
+    }
+    query.push(") OR NOT ");
+    restricted(query, today);
+    query.push(" AND (c.office = ").push_bind(office.to_owned());
+    if depth == Depth::Overview {
+        query
+            .push(" OR c.asked_office = ")
+            .push_bind(office.to_owned());
+    }
+    query.push(
+        " OR EXISTS (SELECT FROM case_files_grants g WHERE g.case_id = c.case_id AND NOT g.revoked AND g.office = ",
+    );
+    query.push_bind(office.to_owned());
+    query.push(" AND g.from_on <= ").push_bind(today);
+    query.push(" AND (g.until_on IS NULL OR g.until_on >= ");
+    query.push_bind(today).push("))))");
+}
+
+/// Adds ` AND <the entry e of the file c is open to them>`: what a team wrote is for that team, what is reserved for
+/// whoever works on the case, wrote it, or heads the office in charge.
+pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, today: NaiveDate) {
+    of_team(viewer, query);
+    let by = position(viewer);
+    let Some(worker) = by.worker() else {
+        return;
+    };
+    query.push(" AND (NOT e.reserved OR ");
+    works_on_it(&by, query);
+    query.push(" OR (e.author_office = ");
+    query.push_bind(worker.office.as_str().to_owned());
+    query.push(" AND e.author = ");
+    query.push_bind(worker.actor.as_str().to_owned());
+    query.push(")");
+    if matches!(by, By::Head(_)) {
+        query.push(" OR (c.office = ");
+        query.push_bind(worker.office.as_str().to_owned());
+        query.push(" AND NOT ");
+        restricted(query, today);
+        query.push(")");
+    }
+    query.push(")");
+}
+
+/// Adds ` AND <what a team put into the file is that team's>` for rows `e` with an author.
+pub(super) fn of_team(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
+    let by = position(viewer);
+    if by == By::Service {
+        return;
+    }
+    let Some(worker) = by.worker() else {
+        query.push(" AND false");
+        return;
+    };
+    query.push(" AND (NOT e.second_level OR e.author_office = ");
+    query.push_bind(worker.office.as_str().to_owned());
+    query.push(")");
+}
+
+fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>) {
+    let Some(worker) = by.worker() else {
+        query.push("false");
+        return;
+    };
+    query.push(
+        "EXISTS (SELECT FROM case_files_workers w WHERE w.case_id = c.case_id AND w.until_on IS NULL AND w.office = ",
+    );
+    query.push_bind(worker.office.as_str().to_owned());
+    query.push(" AND w.actor = ");
+    query.push_bind(worker.actor.as_str().to_owned());
+    query.push(")");
+}
+
+/// The counter takes reports and reads no file.
+fn position(viewer: &Viewer) -> By {
+    if viewer.actor().role == Role::DeskOperator {
+        return By::Nobody;
+    }
+    By::of(viewer.actor())
+}

@@ -1,0 +1,8 @@
+//! Case files over HTTP.
+
+mod citizen;
+mod content;
+mod course;
+mod given;
+mod reactions;
+mod sight;
