@@ -14,8 +14,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::case_file::{CaseStatus, Circle, SchemeCode, Visibility};
 use domain::shared::ids::{ActorCode, DocumentId, OfficeCode, PersonId};
 pub use query::{
-    Filter, by_id, diary, documents, due, episodes, fired, grants, households, page, records,
-    workers,
+    Filter, by_id, count, count_diary, count_documents, count_households, count_records, diary,
+    documents, due, episodes, fired, grants, households, page, records, workers,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -1,22 +1,25 @@
 //! Questions of social workers about case files.
 
+mod content;
+
 use super::sight::{self, Depth};
-use super::{
-    CaseLine, CaseRow, DocumentRow, DueRow, EntryRow, EpisodeRow, GrantRow, HouseholdRow,
-    RecordRow, WorkerRow,
-};
+use super::{CaseLine, CaseRow, DueRow, EpisodeRow, GrantRow, WorkerRow};
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
 use crate::viewer::Viewer;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::case_file::Worker;
 use domain::shared::ids::{OfficeCode, PersonId};
-use domain::shared::time::rome_day;
 use serde::de::DeserializeOwned;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
+
+pub use content::{
+    count_diary, count_documents, count_households, count_records, diary, documents, households,
+    records,
+};
 
 const LINE: &str = "c.case_id, c.office, CASE WHEN c.absorbed_into IS NOT NULL THEN 'absorbed' \
      WHEN c.transfer IS NOT NULL THEN 'transfer_pending' ELSE c.status END AS status, c.episode, \
@@ -34,10 +37,6 @@ pub struct Filter {
     pub open: bool,
 }
 
-fn today(store: &Store) -> NaiveDate {
-    rome_day(store.clock().now())
-}
-
 /// What is in the files `c` that are open to them at this depth.
 fn within<'q>(
     viewer: &Viewer,
@@ -47,7 +46,7 @@ fn within<'q>(
     from: &str,
 ) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
-    sight::of_file(viewer, &mut query, today(store), depth);
+    sight::of_file(viewer, &mut query, sight::today(store), depth);
     query
 }
 
@@ -75,14 +74,14 @@ pub async fn by_id(
     Ok(rows.into_iter().next())
 }
 
-/// Which files are there, last changed first?
-pub async fn page(
+/// The files that are wanted, as far as the viewer sees them.
+fn wanted<'q>(
     viewer: &Viewer,
     store: &Store,
+    columns: &str,
     filter: &Filter,
-    request: &PageRequest,
-) -> Result<Page<CaseLine>, ProjectionError> {
-    let mut query = within(viewer, store, Depth::Overview, LINE, "case_files c");
+) -> QueryBuilder<'q, Postgres> {
+    let mut query = within(viewer, store, Depth::Overview, columns, "case_files c");
     if let Some(office) = &filter.office {
         query.push(" AND c.office = ").push_bind(office.to_string());
     }
@@ -97,6 +96,17 @@ pub async fn page(
     if filter.open {
         query.push(" AND c.status <> 'closed' AND c.absorbed_into IS NULL");
     }
+    query
+}
+
+/// Which files are there, last changed first?
+pub async fn page(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+    request: &PageRequest,
+) -> Result<Page<CaseLine>, ProjectionError> {
+    let mut query = wanted(viewer, store, LINE, filter);
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (c.updated_at < ").push_bind(at);
         query.push(" OR c.updated_at = ").push_bind(at);
@@ -109,6 +119,15 @@ pub async fn page(
     Ok(Page::of(rows, limit, |row: &CaseLine| {
         (row.updated_at, row.case_id)
     }))
+}
+
+/// How many files are there?
+pub async fn count(
+    viewer: &Viewer,
+    store: &Store,
+    filter: &Filter,
+) -> Result<i64, ProjectionError> {
+    fetch::total(store, wanted(viewer, store, fetch::COUNT, filter)).await
 }
 
 /// Which episodes did this case have?
@@ -175,80 +194,4 @@ pub async fn fired(
     query.push(" AND d.due_at < ").push_bind(now);
     fetch::order(&mut query, "d.due_at, d.case_id, d.ref", limit);
     fetch::rows(store, query).await
-}
-
-/// What does the diary say? Newest first.
-pub async fn diary(
-    viewer: &Viewer,
-    store: &Store,
-    case: PersonId,
-    request: &PageRequest,
-) -> Result<Page<EntryRow>, ProjectionError> {
-    let columns = "e.entry_id, e.kind, e.happened_at, e.recorded_at, e.reserved, e.second_level, \
-         e.author, e.author_office, e.present, e.text, e.supersedes, e.superseded_by";
-    let from = "case_files_entries e JOIN case_files c USING (case_id)";
-    let mut query = within(viewer, store, Depth::Content, columns, from);
-    sight::of_entry(viewer, &mut query, today(store));
-    query.push(" AND c.case_id = ").push_bind(case.0);
-    if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
-        query.push(" AND (e.happened_at < ").push_bind(at);
-        query.push(" OR e.happened_at = ").push_bind(at);
-        query.push(" AND e.entry_id > ").push_bind(id).push(")");
-    }
-    let limit = request.limit();
-    fetch::order(&mut query, "e.happened_at DESC, e.entry_id", limit + 1);
-    let rows = fetch::rows(store, query).await?;
-    Ok(Page::of(rows, limit, |row: &EntryRow| {
-        (row.happened_at, row.entry_id)
-    }))
-}
-
-/// Which documents are in the file?
-pub async fn documents(
-    viewer: &Viewer,
-    store: &Store,
-    case: PersonId,
-) -> Result<Vec<DocumentRow>, ProjectionError> {
-    let columns = "e.document_id, e.folder, e.visibility, e.court_mandated, e.author, \
-         e.author_office, e.title, e.media_type, e.size, e.digest, e.filed_at";
-    let from = "case_files_documents e JOIN case_files c USING (case_id)";
-    let mut query = within(viewer, store, Depth::Content, columns, from);
-    sight::of_team(viewer, &mut query);
-    of_case(store, query, case, "e.filed_at DESC, e.document_id").await
-}
-
-/// Whom did they live with and who supported them, newest first; with a day, as it was then.
-pub async fn households(
-    viewer: &Viewer,
-    store: &Store,
-    case: PersonId,
-    on: Option<NaiveDate>,
-) -> Result<Vec<HouseholdRow>, ProjectionError> {
-    let columns = "h.circle, h.from_on, h.members";
-    let from = "case_files_households h JOIN case_files c USING (case_id)";
-    let mut query = within(viewer, store, Depth::Content, columns, from);
-    if let Some(on) = on {
-        query.push(
-            " AND h.from_on = (SELECT max(o.from_on) FROM case_files_households o \
-             WHERE o.case_id = h.case_id AND o.circle = h.circle AND o.from_on <= ",
-        );
-        query.push_bind(on).push(")");
-    }
-    of_case(store, query, case, "h.circle, h.from_on DESC").await
-}
-
-/// What was recorded in the file: reports, needs, ISEE, assessments, measures and links?
-pub async fn records(
-    viewer: &Viewer,
-    store: &Store,
-    case: PersonId,
-    kind: Option<&str>,
-) -> Result<Vec<RecordRow>, ProjectionError> {
-    let columns = "r.kind, r.id, r.from_on, r.until_on, r.part";
-    let from = "case_files_records r JOIN case_files c USING (case_id)";
-    let mut query = within(viewer, store, Depth::Content, columns, from);
-    if let Some(kind) = kind {
-        query.push(" AND r.kind = ").push_bind(kind.to_owned());
-    }
-    of_case(store, query, case, "r.from_on DESC, r.kind, r.id").await
 }

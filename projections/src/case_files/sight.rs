@@ -4,7 +4,9 @@ use crate::viewer::Viewer;
 use chrono::NaiveDate;
 use domain::access::Role;
 use domain::case_file::By;
+use domain::shared::time::rome_day;
 use sqlx::{Postgres, QueryBuilder};
+use store::Store;
 
 /// How much of a file a question is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,11 @@ pub(super) enum Depth {
     Overview,
     /// What is in it.
     Content,
+}
+
+/// The day in Italy.
+pub(super) fn today(store: &Store) -> NaiveDate {
+    rome_day(store.clock().now())
 }
 
 /// Whether the file is a team's alone on the day that is bound; never null.

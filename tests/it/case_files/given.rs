@@ -10,7 +10,7 @@ use tests::actors::desk_operator;
 use tests::app::{Reply, TestApp};
 use uuid::Uuid;
 
-pub(super) const CASES: &str = "/api/v1/case-files";
+pub(crate) const CASES: &str = "/api/v1/case-files";
 
 /// Somebody by name, in a role, at an office.
 pub(super) fn who(code: &str, role: Role, office: &str) -> Actor {
@@ -23,17 +23,17 @@ pub(super) fn who(code: &str, role: Role, office: &str) -> Actor {
 }
 
 /// The case manager.
-pub(super) fn ferrante() -> Actor {
+pub(crate) fn ferrante() -> Actor {
     who("ferrante", Role::CaseManager, "centro-1")
 }
 
 /// A colleague of the same office who does not work on the case.
-pub(super) fn colleague() -> Actor {
+pub(crate) fn colleague() -> Actor {
     who("altra", Role::SocialWorker, "centro-1")
 }
 
 /// The head of the office in charge.
-pub(super) fn head() -> Actor {
+pub(crate) fn head() -> Actor {
     who("capo", Role::ServiceHead, "centro-1")
 }
 
@@ -43,14 +43,14 @@ pub(super) fn team() -> Actor {
 }
 
 /// A case manager of another office.
-pub(super) fn elsewhere() -> Actor {
+pub(crate) fn elsewhere() -> Actor {
     who("leonardi", Role::CaseManager, "centro-2")
 }
 
 /// A case in a municipality of its own.
-pub(super) struct Case {
-    pub(super) app: TestApp,
-    pub(super) id: Uuid,
+pub(crate) struct Case {
+    pub(crate) app: TestApp,
+    pub(crate) id: Uuid,
 }
 
 /// A report, as it is sent.
@@ -64,7 +64,7 @@ pub(super) fn report() -> Value {
 }
 
 /// An entry of the diary, as it is sent.
-pub(super) fn entry(text: &str, reserved: bool) -> Value {
+pub(crate) fn entry(text: &str, reserved: bool) -> Value {
     json!({
         "kind": { "scheme": "siso.diary", "code": "5" },
         "happened_at": "2026-02-20T09:00:00Z", "reserved": reserved,
@@ -75,7 +75,11 @@ pub(super) fn entry(text: &str, reserved: bool) -> Value {
 impl Case {
     /// Somebody on file about whom `centro-1` has taken a report.
     pub(super) async fn reported() -> Self {
-        let app = TestApp::start().await;
+        Self::at(TestApp::start().await).await
+    }
+
+    /// The same in this municipality.
+    pub(crate) async fn at(app: TestApp) -> Self {
         let desk = desk_operator("centro-1");
         let reply = app.post(&desk, "/api/v1/people", &json!({})).await;
         let id: Uuid = serde_json::from_value(reply.json()["id"].clone()).expect("an id");
@@ -83,7 +87,7 @@ impl Case {
     }
 
     /// A report about this person, whether or not they are on file.
-    pub(super) async fn of(app: TestApp, id: Uuid) -> Self {
+    pub(crate) async fn of(app: TestApp, id: Uuid) -> Self {
         let body = json!({ "person_id": id, "report": report() });
         let reply = app.post(&desk_operator("centro-1"), CASES, &body).await;
         assert_eq!(reply.status, 201, "{reply:?}");
@@ -98,7 +102,7 @@ impl Case {
     }
 
     /// Opens it and names Ferrante responsible.
-    pub(super) async fn open(&self) {
+    pub(crate) async fn open(&self) {
         let open = json!({ "opened_on": "2026-02-03", "reason": "report-accepted" });
         self.done(&ferrante(), "open-case", &open).await;
         let assign = json!({
@@ -125,7 +129,7 @@ impl Case {
     }
 
     /// A command that is accepted.
-    pub(super) async fn done(&self, actor: &Actor, verb: &str, body: &Value) -> Reply {
+    pub(crate) async fn done(&self, actor: &Actor, verb: &str, body: &Value) -> Reply {
         let reply = self.send(actor, verb, body).await;
         assert_eq!(reply.status, 200, "{verb}: {reply:?}");
         reply

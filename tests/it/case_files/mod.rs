@@ -3,6 +3,6 @@
 mod citizen;
 mod content;
 mod course;
-mod given;
+pub(crate) mod given;
 mod reactions;
 mod sight;

@@ -3,6 +3,7 @@
 use crate::care_plans::plan::{
     COMMITMENT, FUNDS, INTERVENTION, PLANS, Plan, case_manager, committed, elsewhere, payer, signed,
 };
+use crate::case_files::given::{CASES, Case, colleague, entry, ferrante, head};
 use chrono::TimeDelta;
 use domain::access::Actor;
 use domain::service::samples::publish_service;
@@ -16,10 +17,12 @@ use tests::actors::{
 use tests::app::{TestApp, aoo};
 use tests::applications::{PATH, REPORT, draft, filed, moved, open_to_many, purpose};
 use tests::schema::lists;
+use uuid::Uuid;
 
 /// A municipality in which every list has more than one row.
 struct City {
-    app: TestApp,
+    /// A case at `centro-1` with two of everything, and the municipality it is in.
+    case: Case,
     /// Filed at `centro-1`, with one paper of the citizen and one that the office keeps to itself.
     place: String,
     /// A plan in force with two deliveries.
@@ -59,6 +62,36 @@ async fn planned(app: &TestApp) -> String {
     first.path
 }
 
+/// Two cases at `centro-1`, one of them with two of everything that a file has lists of.
+async fn followed(app: TestApp) -> Case {
+    let mut case = Case::at(app).await;
+    case = Case::at(case.app).await;
+    case.open().await;
+    for (n, reserved) in [(1, false), (2, true)] {
+        let written = json!({ "entry": entry("Colloquio in ufficio", reserved) });
+        case.done(&ferrante(), "add-diary-entry", &written).await;
+        let paper = json!({
+            "document_id": Uuid::from_u128(n), "folder": { "scheme": "siso.folder", "code": "7" },
+            "visibility": "public", "court_mandated": false, "title": "Calendario",
+            "media_type": "application/pdf", "size": 2048, "digest": "0".repeat(64),
+        });
+        case.done(&ferrante(), "file-document", &paper).await;
+        let need = json!({
+            "from_on": "2026-02-06", "note": "Sostegno",
+            "code": { "scheme": "municipal.need", "code": "parenting" },
+        });
+        case.done(&ferrante(), "record-need", &need).await;
+    }
+    for circle in ["household", "support_network"] {
+        let household = json!({ "circle": circle, "from_on": "2026-02-01", "members": [{
+            "person": null, "name": "Carmela Verdini", "relation": "mother", "cohabiting": true,
+            "note": null,
+        }] });
+        case.done(&ferrante(), "record-household", &household).await;
+    }
+    case
+}
+
 async fn city() -> City {
     let app = open_to_many().await;
     let register = json!({ "register": "generale", "first_day": "2026-03-02" });
@@ -93,12 +126,15 @@ async fn city() -> City {
     let reply = app.post(&head, "/api/v1/services", &meals).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     let plan = planned(&app).await;
-    City { app, place, plan }
+    let case = followed(app).await;
+    City { case, place, plan }
 }
 
 impl City {
     fn at(&self, path: &str) -> String {
+        let case = self.case.id.to_string();
         let thing = match path {
+            path if path.starts_with(CASES) => &case,
             path if path.starts_with(PLANS) => &self.plan,
             _ => &self.place,
         };
@@ -117,11 +153,11 @@ impl City {
 
     /// All rows, page after page, and how many each page said there are; nothing where the caller is turned away.
     async fn walked(&self, actor: &Actor, path: &str) -> Option<(Vec<Value>, i64)> {
-        let head = self.app.store.head().await.expect("a head");
+        let head = self.case.app.store.head().await.expect("a head");
         let mut link = format!("{path}?limit=1&count=true&min_position={head}");
         let (mut rows, mut counts) = (Vec::new(), BTreeSet::new());
         loop {
-            let reply = self.app.get(actor, &link).await;
+            let reply = self.case.app.get(actor, &link).await;
             if matches!(reply.status, 403 | 404) {
                 assert!(rows.is_empty(), "turned away half-way: {link}");
                 return None;
@@ -141,12 +177,21 @@ impl City {
     }
 
     async fn counted(&self, actor: &Actor, path: &str) -> Value {
-        let head = self.app.store.head().await.expect("a head");
+        let head = self.case.app.store.head().await.expect("a head");
         let with = if path.contains('?') { '&' } else { '?' };
         let path = format!("{path}{with}count=true&min_position={head}");
-        let reply = self.app.get(actor, &path).await;
+        let reply = self.case.app.get(actor, &path).await;
         assert_eq!(reply.status, 200, "{reply:?}");
         reply.json()["count"].clone()
+    }
+}
+
+/// The director sees every list but those of case files, which are for their office.
+fn whoever_sees(path: &str) -> Actor {
+    if path.starts_with(CASES) {
+        ferrante()
+    } else {
+        director()
     }
 }
 
@@ -155,6 +200,7 @@ async fn every_list_counts_the_rows_of_its_pages_whoever_asks() {
     let city = city().await;
     let mut actors = everybody("centro-1");
     actors.extend([
+        ferrante(),
         citizen(),
         stranger(),
         director(),
@@ -171,9 +217,9 @@ async fn every_list_counts_the_rows_of_its_pages_whoever_asks() {
             assert_eq!(distinct.len(), rows.len(), "{path} {actor:?}");
         }
         let (rows, _) = city
-            .walked(&director(), &path)
+            .walked(&whoever_sees(&path), &path)
             .await
-            .expect("the director sees every list");
+            .expect("somebody sees every list");
         assert!(rows.len() > 1, "{path} has one page and proves nothing");
     }
 }
@@ -186,6 +232,7 @@ async fn what_one_cannot_see_is_not_counted() {
     let all = format!("{PATH}?which=all");
     let other_office = format!("{PATH}?which=all&office=centro-1");
     let deliveries = format!("{}/deliveries", city.plan);
+    let diary = format!("{CASES}/{}/diary", city.case.id);
     for (actor, path, count) in [
         // Two that were filed and a draft, which is nobody else's.
         (citizen(), PATH, 3),
@@ -217,6 +264,11 @@ async fn what_one_cannot_see_is_not_counted() {
         (citizen(), "/api/v1/care-plans/reviews-due", 0),
         (citizen(), FUNDS, 0),
         (case_manager(), FUNDS, 2),
+        (ferrante(), CASES, 2),
+        (director(), CASES, 0),
+        (ferrante(), &*diary, 2),
+        (head(), &*diary, 2),
+        (colleague(), &*diary, 1),
         (stranger(), "/api/v1/services", 2),
         (stranger(), "/api/v1/offices", 3),
     ] {
@@ -231,7 +283,7 @@ async fn nobody_is_told_a_count_they_did_not_ask_for() {
     for (path, _) in lists(&api::openapi()) {
         for query in ["", "?count=false"] {
             let path = format!("{}{query}", city.at(&path));
-            let reply = city.app.get(&director(), &path).await;
+            let reply = city.case.app.get(&whoever_sees(&path), &path).await;
             assert_eq!(reply.status, 200, "{reply:?}");
             assert!(reply.json().get("count").is_none(), "{path}");
         }

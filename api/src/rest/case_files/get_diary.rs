@@ -1,7 +1,7 @@
 //! `GET /case-files/{id}/diary`: the diary, as far as it is open to the asker.
 
 use super::shown::DiaryEntryShown;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
@@ -9,15 +9,9 @@ use axum::response::Response;
 use domain::shared::ids::PersonId;
 use projections::case_files;
 
-query! {
+list_query! {
     /// Which part of a diary is wanted.
-    DiaryQuery {
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
-    }
+    DiaryQuery {}
 }
 
 /// Shows the diary, newest first; entries that are not open to the asker are not there.
@@ -35,11 +29,14 @@ pub(crate) async fn get_diary(
     case_files::by_id(viewer, store, id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let request = page(asked.query.after.as_deref(), asked.query.limit);
-    let rows = case_files::diary(viewer, store, id, &request).await?;
+    let query = &asked.query;
+    let rows = case_files::diary(viewer, store, id, &query.page()).await?;
+    let total = query
+        .total(case_files::count_diary(viewer, store, id))
+        .await?;
     Ok(list::<_, DiaryEntryShown>(
         rows,
-        None,
+        total,
         &asked.link,
         freshness,
     ))

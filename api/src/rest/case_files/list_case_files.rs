@@ -1,7 +1,7 @@
 //! `GET /case-files`: the cases of an office or of one worker.
 
 use super::shown::CaseFileLine;
-use crate::http::ask::{Asked, Limit, page, query};
+use crate::http::ask::{Asked, list_query};
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use crate::rest::schema::Code;
@@ -10,7 +10,7 @@ use domain::case_file::Worker;
 use domain::shared::ids::{ActorCode, OfficeCode};
 use projections::case_files::{self, Filter};
 
-query! {
+list_query! {
     /// Which case files are wanted; what is left out does not narrow.
     CaseFilesQuery {
         /// The office in charge.
@@ -21,11 +21,6 @@ query! {
         worker: Option<ActorCode>,
         /// Only those that are not closed.
         open: Option<bool>,
-        /// Where the last page ended, from its `next`.
-        after: Option<String>,
-        /// How many at most; 50 if left out.
-        #[param(inline, value_type = Option<Limit>)]
-        limit: Option<Limit>,
     }
 }
 
@@ -37,8 +32,7 @@ query! {
 )]
 pub(crate) async fn list_case_files(asked: Asked<CaseFilesQuery>) -> Result<Response, Problem> {
     let freshness = asked.freshness(&["case_files"]).await?;
-    let (viewer, query) = (&asked.viewer, &asked.query);
-    let request = page(query.after.as_deref(), query.limit);
+    let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let own = viewer.actor().office.clone();
     let filter = Filter {
         office: query.office.clone(),
@@ -49,6 +43,8 @@ pub(crate) async fn list_case_files(asked: Asked<CaseFilesQuery>) -> Result<Resp
             .map(|(actor, office)| Worker { office, actor }),
         open: query.open.unwrap_or_default(),
     };
-    let rows = case_files::page(viewer, asked.store(), &filter, &request).await?;
-    Ok(list::<_, CaseFileLine>(rows, None, &asked.link, freshness))
+    let rows = case_files::page(viewer, store, &filter, &query.page()).await?;
+    let total = case_files::count(viewer, store, &filter);
+    let total = query.total(total).await?;
+    Ok(list::<_, CaseFileLine>(rows, total, &asked.link, freshness))
 }

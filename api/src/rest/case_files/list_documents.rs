@@ -1,14 +1,15 @@
 //! `GET /case-files/{id}/documents`: shows which documents are in a file.
 
-use super::shown::{Items, items};
-use crate::http::ask::{Asked, query};
+use super::shown::CaseDocument;
+use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
+use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use axum::response::Response;
 use domain::shared::ids::PersonId;
 use projections::case_files;
 
-query! {
+list_query! {
     /// What a question for the documents of a file may say.
     ListDocumentsQuery {}
 }
@@ -17,7 +18,7 @@ query! {
 #[utoipa::path(
     get, path = "/case-files/{id}/documents", tag = "case-files", operation_id = "list_case_documents",
     params(("id" = uuid::Uuid, Path, description = "The case file."), ListDocumentsQuery),
-    responses((status = 200, description = "All of them.", body = Items)),
+    responses((status = 200, description = "A page of documents.", body = List<CaseDocument>)),
 )]
 pub(crate) async fn list_documents(
     Item(id): Item,
@@ -28,6 +29,9 @@ pub(crate) async fn list_documents(
     case_files::by_id(viewer, store, id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let rows = case_files::documents(viewer, store, id).await?;
-    Ok(freshness.mark(items(&rows)?))
+    let query = &asked.query;
+    let rows = case_files::documents(viewer, store, id, &query.page()).await?;
+    let total = case_files::count_documents(viewer, store, id);
+    let total = query.total(total).await?;
+    Ok(list::<_, CaseDocument>(rows, total, &asked.link, freshness))
 }

@@ -1,8 +1,9 @@
 //! `GET /case-files/{id}/households`: shows the household and the support network, by the day each began.
 
-use super::shown::{Items, items};
-use crate::http::ask::{Asked, query};
+use super::shown::HouseholdVersion;
+use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
+use crate::http::page::{List, list};
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use axum::response::Response;
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use domain::shared::ids::PersonId;
 use projections::case_files;
 
-query! {
+list_query! {
     /// What a question for households may say.
     ListHouseholdsQuery {
         /// As it was on this day.
@@ -23,7 +24,7 @@ query! {
 #[utoipa::path(
     get, path = "/case-files/{id}/households", tag = "case-files", operation_id = "list_households",
     params(("id" = uuid::Uuid, Path, description = "The case file."), ListHouseholdsQuery),
-    responses((status = 200, description = "All of them.", body = Items)),
+    responses((status = 200, description = "A page of versions.", body = List<HouseholdVersion>)),
 )]
 pub(crate) async fn list_households(
     Item(id): Item,
@@ -34,6 +35,14 @@ pub(crate) async fn list_households(
     case_files::by_id(viewer, store, id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let rows = case_files::households(viewer, store, id, asked.query.on).await?;
-    Ok(freshness.mark(items(&rows)?))
+    let query = &asked.query;
+    let rows = case_files::households(viewer, store, id, query.on, &query.page()).await?;
+    let total = case_files::count_households(viewer, store, id, query.on);
+    let total = query.total(total).await?;
+    Ok(list::<_, HouseholdVersion>(
+        rows,
+        total,
+        &asked.link,
+        freshness,
+    ))
 }

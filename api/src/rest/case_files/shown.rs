@@ -2,13 +2,11 @@
 
 use super::parts::SchemeCode;
 use crate::http::problem::Problem;
-use crate::rest::schema::{Code, Day, Instant, MaybeErased};
-use crate::rest::words::CaseStatus;
-use axum::Json;
-use axum::response::{IntoResponse, Response};
+use crate::rest::schema::{Code, Day, Instant, MaybeErased, Sha256};
+use crate::rest::words::{CaseStatus, Circle, Visibility};
 use chrono::{DateTime, NaiveDate, Utc};
-use projections::Shown;
-use projections::case_files::{CaseLine, EntryRow};
+use projections::case_files::{CaseLine, DocumentRow, EntryRow, HouseholdRow, RecordRow};
+use projections::{Opened, Shown};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -141,19 +139,109 @@ impl From<EntryRow> for DiaryEntryShown {
     }
 }
 
-/// Things of one file, all of them.
+/// Documento della cartella.
 #[derive(Serialize, ToSchema)]
-#[schema(as = CaseFileItems)]
-pub(crate) struct Items {
-    /// One by one.
-    #[schema(value_type = Vec<Object>)]
-    items: Value,
+pub(crate) struct CaseDocument {
+    /// The document.
+    id: Uuid,
+    /// In which folder.
+    folder: SchemeCode,
+    /// Who may see it.
+    visibility: Visibility,
+    /// Whether it was made on a court's mandate.
+    court_mandated: bool,
+    /// Who filed it.
+    #[schema(value_type = Code)]
+    author: String,
+    /// From which office.
+    #[schema(value_type = Code)]
+    author_office: String,
+    /// Its title.
+    #[schema(value_type = MaybeErased)]
+    title: Shown<String>,
+    /// Its media type.
+    #[schema(example = "application/pdf")]
+    media_type: String,
+    /// Bytes.
+    size: i64,
+    /// Impronta of the bytes.
+    #[schema(value_type = Sha256)]
+    digest: String,
+    /// When it was filed.
+    #[schema(value_type = Instant)]
+    filed_at: DateTime<Utc>,
 }
 
-/// The answer with these rows.
-pub(super) fn items(rows: &impl Serialize) -> Result<Response, Problem> {
-    let items = json(rows)?;
-    Ok(Json(Items { items }).into_response())
+impl From<DocumentRow> for CaseDocument {
+    fn from(row: DocumentRow) -> Self {
+        Self {
+            id: row.document_id.0,
+            folder: row.folder.into(),
+            visibility: row.visibility.into(),
+            court_mandated: row.court_mandated,
+            author: row.author.to_string(),
+            author_office: row.author_office.to_string(),
+            title: row.title,
+            media_type: row.media_type,
+            size: row.size,
+            digest: row.digest,
+            filed_at: row.filed_at,
+        }
+    }
+}
+
+/// Nucleo o rete da un giorno.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct HouseholdVersion {
+    /// Household or support network.
+    circle: Circle,
+    /// The first day it is so.
+    #[schema(value_type = Day)]
+    from_on: NaiveDate,
+    /// Everybody in it, as they were recorded.
+    #[schema(value_type = Vec<Object>)]
+    members: Opened,
+}
+
+impl From<HouseholdRow> for HouseholdVersion {
+    fn from(row: HouseholdRow) -> Self {
+        Self {
+            circle: row.circle.into(),
+            from_on: row.from_on,
+            members: row.members,
+        }
+    }
+}
+
+/// Segnalazione, bisogno, ISEE, valutazione, provvedimento, collocamento o collegamento.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CaseRecord {
+    /// What it is.
+    #[schema(example = "need")]
+    kind: String,
+    /// Which one.
+    id: Uuid,
+    /// Its first day.
+    #[schema(value_type = Day)]
+    from_on: NaiveDate,
+    /// Its last day.
+    #[schema(value_type = Option<Day>)]
+    until_on: Option<NaiveDate>,
+    /// The record in the shape of its event.
+    #[schema(value_type = Object)]
+    part: Opened,
+}
+
+impl From<RecordRow> for CaseRecord {
+    fn from(row: RecordRow) -> Self {
+        Self {
+            kind: row.kind,
+            id: row.id,
+            from_on: row.from_on,
+            until_on: row.until_on,
+            part: row.part,
+        }
+    }
 }
 
 /// Rows as JSON.
