@@ -15,7 +15,9 @@ use uuid::Uuid;
 const NUMBER_FIELD: &str = "registration";
 
 /// Prepares what the events of one decision write.
-pub(crate) async fn encode<A: Decider>(
+///
+/// The personal fields are still open: [`seal`] comes last, when everything the command writes is there.
+pub(crate) fn encode<A: Decider>(
     keyring: &Keyring,
     context: &Context,
     id: Uuid,
@@ -27,11 +29,7 @@ pub(crate) async fn encode<A: Decider>(
         command_id: context.command_id,
         request_digest: context.request_digest.clone(),
         metadata: context.metadata(),
-        streams: vec![StreamWrite {
-            aggregate_type: A::TYPE,
-            aggregate_id: id.to_string(),
-            expected: i64::try_from(version).expect("a stream never has that many events"),
-        }],
+        streams: vec![stream::<A>(id, version)],
         claims: state
             .claims(events)
             .into_iter()
@@ -41,15 +39,45 @@ pub(crate) async fn encode<A: Decider>(
         events: Vec::new(),
     };
     for event in events {
-        add(&mut command, event, A::TYPE == Record::TYPE)?;
+        add(&mut command, 0, event, A::TYPE == Record::TYPE)?;
     }
+    Ok(command)
+}
+
+/// Adds what another stream takes with the same command; unique things are the first stream's alone.
+pub(crate) fn join<B: Decider>(
+    command: &mut AppendCommand,
+    id: Uuid,
+    version: u64,
+    events: &[B::Event],
+) -> Result<(), StoreError> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    command.streams.push(stream::<B>(id, version));
+    let at = command.streams.len() - 1;
+    for event in events {
+        add(command, at, event, B::TYPE == Record::TYPE)?;
+    }
+    Ok(())
+}
+
+/// Seals the personal fields of everything the command writes.
+pub(crate) async fn seal(keyring: &Keyring, command: &mut AppendCommand) -> Result<(), StoreError> {
     let mut payloads: Vec<&mut Value> = command
         .events
         .iter_mut()
         .map(|event| &mut event.payload)
         .collect();
-    keyring.seal(&mut payloads).await?;
-    Ok(command)
+    keyring.seal(&mut payloads).await
+}
+
+fn stream<A: Decider>(id: Uuid, version: u64) -> StreamWrite {
+    StreamWrite {
+        aggregate_type: A::TYPE,
+        aggregate_id: id.to_string(),
+        expected: i64::try_from(version).expect("a stream never has that many events"),
+    }
 }
 
 fn claim_write(keyring: &Keyring, claim: &Claim) -> ClaimWrite {
@@ -65,13 +93,18 @@ fn claim_write(keyring: &Keyring, claim: &Claim) -> ClaimWrite {
     }
 }
 
-fn add<E: Fact>(command: &mut AppendCommand, event: &E, is_record: bool) -> Result<(), StoreError> {
+fn add<E: Fact>(
+    command: &mut AppendCommand,
+    stream: usize,
+    event: &E,
+    is_record: bool,
+) -> Result<(), StoreError> {
     let mut payload = serde_json::to_value(event)?;
     let request = take_request(&mut payload)?;
     let number = request.as_ref().map(|request| number(command, request));
     let at = command.events.len();
     command.events.push(AppendEvent {
-        stream: 0,
+        stream,
         event_type: event.event_type(),
         event_version: event.event_version(),
         payload,

@@ -139,3 +139,23 @@ pub enum ExecuteError<E: Coded + 'static> {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+/// Why a command that changes other streams too was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum BesideError<E: Coded + 'static, F: Coded + 'static> {
+    /// On account of its own stream.
+    #[error(transparent)]
+    Own(#[from] ExecuteError<E>),
+    /// On account of another one.
+    #[error(transparent)]
+    Beside(ExecuteError<F>),
+}
+
+impl<E: Coded + 'static> BesideError<E, E> {
+    /// The reason, whichever stream it lies in.
+    pub fn into_one(self) -> ExecuteError<E> {
+        match self {
+            Self::Own(error) | Self::Beside(error) => error,
+        }
+    }
+}

@@ -1,15 +1,14 @@
 //! The one door: every change to anything goes through `execute`.
 
-use crate::append::{Answer, DecidingGuard};
+use crate::append::{Answer, AppendCommand, DecidingGuard};
 use crate::as_of::Moment;
 use crate::connect::Store;
 use crate::context::Context;
-use crate::encode::encode;
-use crate::error::ExecuteError;
+use crate::encode::{encode, join, seal};
+use crate::error::{BesideError, ExecuteError};
 use crate::load::{Known, Loaded};
 use crate::receipt::{Receipt, StreamVersion};
-use cqrs_es::DomainEvent;
-use domain::access::{self, Denied};
+use domain::access::{self, Actor, Denied};
 use domain::decider::{Command, Decider};
 use uuid::Uuid;
 
@@ -32,6 +31,17 @@ pub enum Done {
     /// It stood in the log: an earlier call wrote it, or this very one, where the connection broke before the answer to
     /// its first sending came.
     Found,
+}
+
+/// A change of another stream: it is written with the command it stands beside, or neither is.
+#[derive(Clone, Debug)]
+pub struct Beside<B: Decider> {
+    /// The other stream, in whatever version it is.
+    pub id: Uuid,
+    /// What happens to it.
+    pub command: B::Command,
+    /// Whom the policy is asked about: the author, or the service where it follows by itself.
+    pub by: Actor,
 }
 
 /// How often a decision is taken again when another one was faster.
@@ -58,59 +68,99 @@ impl Store {
         expected: Expected,
         command: &A::Command,
     ) -> Result<(Receipt, Done), ExecuteError<A::Error>> {
+        let told = self.execute_beside::<A, A>(context, id, expected, command, &[]);
+        told.await.map_err(BesideError::into_one)
+    }
+
+    /// As [`Self::execute_telling`], with changes of other streams that stand or fall with the command; it takes no
+    /// unique thing for them.
+    pub async fn execute_beside<A: Decider, B: Decider>(
+        &self,
+        context: &Context,
+        id: Uuid,
+        expected: Expected,
+        command: &A::Command,
+        beside: &[Beside<B>],
+    ) -> Result<(Receipt, Done), BesideError<A::Error, B::Error>> {
         let clear = command.needs_clear();
         let mut tries = 0;
         loop {
             let since = self.appender.generation();
-            let (loaded, known, guard) = self
-                .load_for::<A>(id, Some(context.command_id), clear)
-                .await?;
+            let found = self.load_for::<A>(id, Some(context.command_id), clear);
+            let (loaded, known, guard) = found.await.map_err(ExecuteError::from)?;
             if let Some(known) = known {
                 // It may have been written a moment ago and not be on the disk yet.
                 drop(guard);
-                if self.appender.flushed(since).await? {
+                let flushed = self.appender.flushed(since).await;
+                if flushed.map_err(ExecuteError::from)? {
                     let repeated = self.repeat(context, id, command, &loaded, &known);
                     return Ok((repeated.await?, Done::Found));
                 }
                 continue;
             }
             tries += 1;
-            match self
-                .attempt(context, id, expected, command, &loaded, guard)
-                .await?
-            {
+            let mut append = self.decided(context, id, expected, command, &loaded)?;
+            for other in beside {
+                let joined = self.join(&mut append, other).await;
+                joined.map_err(BesideError::Beside)?;
+            }
+            // Where it is not the first stream that moved on, the decision is taken again.
+            let may_repeat = expected == Expected::Any || !beside.is_empty();
+            match self.attempt(context, append, guard).await? {
                 Attempt::Done(receipt) => return Ok((receipt, Done::Now)),
                 Attempt::Duplicate => {}
-                Attempt::Stale if expected == Expected::Any && tries < TRIES => {}
-                Attempt::Stale => return Err(self.stale::<A>(id, loaded.version).await?),
+                Attempt::Stale if may_repeat && tries < TRIES => {}
+                Attempt::Stale => return Err(self.stale::<A>(id, loaded.version).await?.into()),
             }
         }
     }
 
-    async fn attempt<A: Decider>(
+    /// Permission, version, decision: what the command writes to its own stream.
+    fn decided<A: Decider>(
         &self,
         context: &Context,
         id: Uuid,
         expected: Expected,
         command: &A::Command,
         loaded: &Loaded<A>,
-        guard: Option<DecidingGuard>,
-    ) -> Result<Attempt, ExecuteError<A::Error>> {
-        check_access(context, &loaded.state, command)?;
+    ) -> Result<AppendCommand, ExecuteError<A::Error>> {
+        check_access(&context.actor, &loaded.state, command)?;
         check_version(expected, loaded.version)?;
-        let events = loaded
-            .state
-            .decide(command)
-            .map_err(ExecuteError::Refused)?;
-        let append = encode(
-            &self.keyring,
+        let state = &loaded.state;
+        let events = state.decide(command).map_err(ExecuteError::Refused)?;
+        let keyring = &self.keyring;
+        Ok(encode(
+            keyring,
             context,
             id,
             loaded.version,
-            &loaded.state,
+            state,
             &events,
-        )
-        .await?;
+        )?)
+    }
+
+    /// The same for another stream.
+    async fn join<B: Decider>(
+        &self,
+        append: &mut AppendCommand,
+        other: &Beside<B>,
+    ) -> Result<(), ExecuteError<B::Error>> {
+        let clear = other.command.needs_clear();
+        let (loaded, ..) = self.load_for::<B>(other.id, None, clear).await?;
+        check_access(&other.by, &loaded.state, &other.command)?;
+        let decided = loaded.state.decide(&other.command);
+        let events = decided.map_err(ExecuteError::Refused)?;
+        Ok(join::<B>(append, other.id, loaded.version, &events)?)
+    }
+
+    async fn attempt<E: domain::shared::error::Coded + 'static>(
+        &self,
+        context: &Context,
+        mut append: AppendCommand,
+        guard: Option<DecidingGuard>,
+    ) -> Result<Attempt, ExecuteError<E>> {
+        seal(&self.keyring, &mut append).await?;
+        let events = own_events(&append);
         let scope = append.claims.first().map_or("", |claim| claim.scope);
         let streams = versions(&append);
         match self.appender.append(append, guard).await? {
@@ -123,7 +173,7 @@ impl Store {
                 streams,
                 position: last_index,
                 recorded_at,
-                events: events.iter().map(DomainEvent::event_type).collect(),
+                events,
                 registrations,
             })),
             Answer::Duplicate => Ok(Attempt::Duplicate),
@@ -144,7 +194,7 @@ impl Store {
         loaded: &Loaded<A>,
         known: &Known,
     ) -> Result<Receipt, ExecuteError<A::Error>> {
-        let allowed = check_access(context, &loaded.state, command);
+        let allowed = check_access(&context.actor, &loaded.state, command);
         if known.request_digest != context.request_digest {
             allowed?;
             return Err(ExecuteError::IdReused);
@@ -157,7 +207,7 @@ impl Store {
                 ..Moment::default()
             };
             let stood = self.replay::<A>(id, then, command.needs_clear()).await?;
-            check_access(context, &stood.loaded.state, command)?;
+            check_access(&context.actor, &stood.loaded.state, command)?;
         }
         let own = StreamVersion {
             aggregate_type: A::TYPE.to_owned(),
@@ -183,13 +233,9 @@ enum Attempt {
     Stale,
 }
 
-fn check_access<A: Decider>(
-    context: &Context,
-    state: &A,
-    command: &A::Command,
-) -> Result<(), Denied> {
+fn check_access<A: Decider>(actor: &Actor, state: &A, command: &A::Command) -> Result<(), Denied> {
     let permission = format!("{}.{}", A::TYPE, command.name());
-    access::check(&context.actor, &permission, &state.standing(command))
+    access::check(actor, &permission, &state.standing(command))
 }
 
 fn check_version<E: domain::shared::error::Coded>(
@@ -212,8 +258,14 @@ fn check_version<E: domain::shared::error::Coded>(
     }
 }
 
+/// What is added to the stream the command was addressed to.
+fn own_events(append: &AppendCommand) -> Vec<String> {
+    let own = append.events.iter().filter(|event| event.stream == 0);
+    own.map(|event| event.event_type.clone()).collect()
+}
+
 /// Where the streams stand once the command is written.
-fn versions(append: &crate::append::AppendCommand) -> Vec<StreamVersion> {
+fn versions(append: &AppendCommand) -> Vec<StreamVersion> {
     let mut streams: Vec<StreamVersion> = append
         .streams
         .iter()

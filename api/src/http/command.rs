@@ -13,7 +13,7 @@ use domain::decider::{Command, Decider, Standing};
 use domain::shared::ids::{PersonId, ReasonCode};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
-use store::{Context, ExecuteError, Expected, Store};
+use store::{Beside, BesideError, Context, ExecuteError, Expected, Store};
 use uuid::Uuid;
 
 /// A command as it was sent: who, in which circumstances, for which version, and what.
@@ -159,18 +159,28 @@ impl Call {
         id: Uuid,
         command: impl Into<A::Command>,
     ) -> Result<Answer, Problem> {
+        self.change_beside::<A, A>(id, command, &[]).await
+    }
+
+    /// The same, with changes of other streams that stand or fall with it.
+    pub(crate) async fn change_beside<A: Decider, B: Decider>(
+        self,
+        id: Uuid,
+        command: impl Into<A::Command>,
+        beside: &[Beside<B>],
+    ) -> Result<Answer, Problem> {
         let command = command.into();
         let Some(version) = self.version else {
             return Err(self.without_version::<A>(id, &command).await?);
         };
-        let done = self
-            .state
-            .store
-            .execute::<A>(&self.context, id, Expected::Exactly(version), &command)
+        let expected = Expected::Exactly(version);
+        let store = &self.state.store;
+        let done = store
+            .execute_beside::<A, B>(&self.context, id, expected, &command, beside)
             .await;
         match done {
-            Ok(receipt) => Ok(Answer::changed(id, receipt)),
-            Err(ExecuteError::Stale { expected, current }) => {
+            Ok((receipt, _)) => Ok(Answer::changed(id, receipt)),
+            Err(BesideError::Own(ExecuteError::Stale { expected, current })) => {
                 let unseen =
                     if_match::unseen(&self.state.store, self.actor(), A::TYPE, id, version).await?;
                 let stale = ExecuteError::<A::Error>::Stale {
@@ -180,7 +190,8 @@ impl Call {
                 };
                 Err(Problem::from(stale).with_unseen(unseen))
             }
-            Err(error) => Err(error.into()),
+            Err(BesideError::Own(error)) => Err(error.into()),
+            Err(BesideError::Beside(error)) => Err(error.into()),
         }
     }
 

@@ -3,12 +3,15 @@
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use chrono::NaiveDate;
+use domain::access::Actor;
+use domain::case_file::{By, CaseFile, CaseFileError};
 use domain::office::{Office, OfficeError};
 use domain::person::{Person, PersonError};
 use domain::register::{Register, RegisterError};
 use domain::shared::error::Coded;
 use domain::shared::ids::{OfficeCode, PersonId, RegisterCode};
 use domain::shared::time::rome_day;
+use uuid::Uuid;
 
 /// Refuses an office that was never opened, or that is closed: what is sent there would vanish from every list.
 pub(crate) async fn office(
@@ -35,6 +38,23 @@ pub(crate) async fn person(state: &AppState, id: PersonId, pointer: &str) -> Res
     } else {
         Err(refused(pointer, &PersonError::NotRegistered))
     }
+}
+
+/// The case file, and the refusal where it is not open to this actor: then there is none, as far as they may know.
+pub(crate) async fn case_file(
+    state: &AppState,
+    actor: &Actor,
+    id: Uuid,
+    pointer: &str,
+) -> Result<(CaseFile, Result<(), Problem>), Problem> {
+    let file = state.store.load::<CaseFile>(id).await?.state;
+    let today = rome_day(state.store.clock().now());
+    let found = if file.is_open_to(&By::of(actor), today) {
+        Ok(())
+    } else {
+        Err(refused(pointer, &CaseFileError::NotOnFile))
+    };
+    Ok((file, found))
 }
 
 /// Refuses a register that was never opened; the general one is there from the beginning.

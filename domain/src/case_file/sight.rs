@@ -116,6 +116,12 @@ impl CaseFile {
         }
     }
 
+    /// Whether the file is open to somebody on a day, for what the service does with it elsewhere.
+    pub fn is_open_to(&self, by: &By, on: NaiveDate) -> bool {
+        by.worker()
+            .is_some_and(|worker| self.person.is_some() && self.is_within(by, worker, on))
+    }
+
     fn is_within(&self, by: &By, worker: &Worker, on: NaiveDate) -> bool {
         let in_charge = self.office.as_ref() == Some(&worker.office);
         let works_on_it = self.has_worker(worker);

@@ -95,8 +95,8 @@ pub struct CaseFile {
     pub office: Option<OfficeCode>,
     /// Its episodes, in order.
     pub episodes: Vec<Episode>,
-    /// Whether the open episode was taken in charge.
-    pub in_charge: bool,
+    /// Since when the open episode is in charge.
+    pub in_charge_since_on: Option<NaiveDate>,
     /// Who is responsible.
     pub manager: Option<Assignment>,
     /// Who works with them.
@@ -139,7 +139,7 @@ impl CaseFile {
         } else if self.transfer.is_some() {
             CaseStatus::TransferPending
         } else if self.open_episode().is_some() {
-            if self.in_charge {
+            if self.in_charge_since_on.is_some() {
                 CaseStatus::InCharge
             } else {
                 CaseStatus::Open

@@ -92,13 +92,9 @@ async fn a_plan_lives_from_its_draft_to_its_closing() {
 #[tokio::test]
 async fn a_plan_without_a_case_in_charge_or_with_a_wrong_amount_is_refused() {
     let app = TestApp::start().await;
-    let mut body = draft();
-    body["case_in_charge_since_on"] = Value::Null;
-    let reply = app.post(&case_manager(), PLANS, &body).await;
-    assert_eq!(
-        reply.problem(),
-        (409, "care-plan.case-not-in-charge".to_owned())
-    );
+    let reply = app.post(&case_manager(), PLANS, &draft()).await;
+    let not_there = ("/case_file".to_owned(), "case-file.not-on-file".to_owned());
+    assert_eq!(reply.bad_field(), not_there);
     let plan = Plan::planned(&app).await;
     let mut wrong = intervention("coop-girasole");
     wrong["intervention"]["lines"][0]["amount"] = json!("1840.005");

@@ -1,10 +1,13 @@
 //! An invented plan, and the way of it to the point where a test begins.
 
 use domain::access::{Actor, Role};
+use domain::case_file::{self, CaseFile, CaseFileCommand, samples as cases};
 use domain::shared::ids::{ActorCode, OfficeCode};
 use serde_json::{Value, json};
+use store::{Context, Expected};
 use tests::actors::{self, citizen, director, person_of};
 use tests::app::{Reply, TestApp};
+use uuid::Uuid;
 
 /// Where plans are.
 pub(crate) const PLANS: &str = "/api/v1/care-plans";
@@ -54,9 +57,7 @@ pub(crate) fn code(scheme: &str, code: &str) -> Value {
 /// A new plan for Agata.
 pub(crate) fn draft() -> Value {
     json!({
-        "kind": code("local", "pai"), "case_file": "00000000-0000-4000-8000-000000000062",
-        "person": person_of(&citizen()), "office": "centro-1", "case_manager": "assistente-1",
-        "case_in_charge_since_on": "2026-02-09",
+        "kind": code("local", "pai"), "case_file": person_of(&citizen()),
         "beneficiaries": { "kind": "individual", "number": 1 },
         "assessment": {
             "tool": code("siuss", "svama"), "assessed_on": "2026-02-20", "evaluator": "assistente-1",
@@ -69,6 +70,62 @@ pub(crate) fn draft() -> Value {
         "review": { "every": 6, "unit": "months", "grace_days": 15 },
         "motivation": "Dimessa dall'ospedale, vive sola",
     })
+}
+
+/// Agata's case, since February in charge of the case manager of the plan.
+pub(crate) async fn in_charge(app: &TestApp) {
+    let person = person_of(&citizen());
+    let by = case_file::By::of(&case_manager());
+    let given = || case_file::Given {
+        by: by.clone(),
+        at: app.store.clock().now(),
+    };
+    let manager = by.worker().expect("somebody of an office").clone();
+    let report = case_file::Report {
+        reporter: None,
+        text: None,
+        ..cases::receive_report().report
+    };
+    let day = |text: &str| text.parse().expect("a day");
+    let commands: [CaseFileCommand; 4] = [
+        case_file::ReceiveReport {
+            given: given(),
+            person_id: person,
+            office: manager.office.clone(),
+            report: case_file::Report {
+                received_on: day("2026-02-02"),
+                ..report
+            },
+        }
+        .into(),
+        case_file::OpenCase {
+            given: given(),
+            opened_on: day("2026-02-03"),
+            ..cases::open_case()
+        }
+        .into(),
+        case_file::AssignCaseManager {
+            given: given(),
+            to: manager,
+            from_on: day("2026-02-04"),
+            ..cases::assign_case_manager()
+        }
+        .into(),
+        case_file::TakeInCharge {
+            given: given(),
+            from_on: day("2026-02-09"),
+        }
+        .into(),
+    ];
+    for (n, command) in commands.iter().enumerate() {
+        let id = Uuid::new_v5(&person.0, format!("case/{n}").as_bytes());
+        let context = Context::new(actors::service_head("centro-1"), id, "test");
+        let done = app
+            .store
+            .execute::<CaseFile>(&context, person.0, Expected::Any, command)
+            .await;
+        done.expect("accepted");
+    }
 }
 
 /// An objective for the need.
@@ -106,6 +163,12 @@ pub(crate) struct Plan<'a> {
     pub(crate) position: i64,
 }
 
+/// What is left of a plan without its application.
+pub(crate) struct Parts {
+    pub(crate) id: String,
+    pub(crate) version: u64,
+}
+
 impl<'a> Plan<'a> {
     /// Drafted with its need.
     pub(crate) async fn drafted(app: &'a TestApp) -> Plan<'a> {
@@ -114,6 +177,7 @@ impl<'a> Plan<'a> {
 
     /// Drafted as this body says.
     pub(crate) async fn of(app: &'a TestApp, body: &Value) -> Plan<'a> {
+        in_charge(app).await;
         let reply = app.post(&case_manager(), PLANS, body).await;
         assert_eq!(reply.status, 201, "{reply:?}");
         Self {
@@ -163,6 +227,14 @@ impl<'a> Plan<'a> {
             path: self.path.clone(),
             version: self.version,
             position: self.position,
+        }
+    }
+
+    /// Its identifier and version, once the application goes elsewhere.
+    pub(crate) fn parts(&self) -> Parts {
+        Parts {
+            id: self.id(),
+            version: self.version,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Who sees a plan, and how much of it.
 
 use super::plan::{
-    INTERVENTION, PLANS, Plan, case_manager, draft, elsewhere, signed, social_worker,
+    INTERVENTION, PLANS, Plan, case_manager, draft, elsewhere, in_charge, signed, social_worker,
 };
 use domain::access::Role;
 use serde_json::json;
@@ -101,8 +101,12 @@ async fn within_the_office_only_who_works_on_plans_sees_them() {
 #[tokio::test]
 async fn a_worker_drafts_plans_of_their_own_office_only() {
     let app = TestApp::start().await;
+    in_charge(&app).await;
     let reply = app.post(&elsewhere(), PLANS, &draft()).await;
-    assert_eq!(reply.problem().0, 404, "{reply:?}");
+    let not_there = ("/case_file".to_owned(), "case-file.not-on-file".to_owned());
+    assert_eq!(reply.bad_field(), not_there);
+    let reply = app.post(&auditor(), PLANS, &draft()).await;
+    assert_eq!(reply.problem().0, 403, "{reply:?}");
     let reply = app.post(&social_worker(), PLANS, &draft()).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     let position = reply.json()["position"].clone();

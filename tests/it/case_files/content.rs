@@ -93,22 +93,11 @@ async fn needs_isee_assessments_and_measures_are_kept_with_their_days() {
 }
 
 #[tokio::test]
-async fn a_case_with_a_running_plan_is_not_closed() {
+async fn an_application_of_the_person_is_linked() {
     let case = Case::managed().await;
-    let plan = json!({ "plan_id": Uuid::from_u128(0x90) });
-    case.done(&ferrante(), "link-care-plan", &plan).await;
     let application = json!({ "application_id": Uuid::from_u128(0x80) });
     case.done(&ferrante(), "link-application", &application)
         .await;
-    let close = json!({
-        "reason": code("sinba.closure-reason", "4"), "situation": null, "closed_on": "2026-03-01",
-    });
-    assert_eq!(
-        case.refused(&ferrante(), "close-case", &close).await,
-        (409, "case-file.plan-running".to_owned())
-    );
-    case.done(&ferrante(), "end-care-plan", &plan).await;
-    case.done(&ferrante(), "close-case", &close).await;
     assert_eq!(
         records(&case, "application").await[0]["id"],
         application["application_id"]

@@ -4,5 +4,6 @@ mod citizen;
 mod content;
 mod course;
 pub(crate) mod given;
+mod plans;
 mod reactions;
 mod sight;

@@ -38,5 +38,7 @@ pub(crate) async fn activate_plan(
         covers,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    let beside = resolve::linked(&call, id).await?;
+    call.change_beside::<CarePlan, _>(id, command, &beside)
+        .await
 }

@@ -1,6 +1,7 @@
 //! `POST /care-plans/{id}/close-plan`: ends a plan, with an outcome for every objective.
 
 use super::parts::PlanScore;
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -50,5 +51,7 @@ pub(crate) async fn close_plan(
         closed_on: body.closed_on,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    let beside = resolve::unlinked(&call, id).await?;
+    call.change_beside::<CarePlan, _>(id, command, &beside)
+        .await
 }

@@ -1,14 +1,15 @@
 //! `POST /care-plans`: begins a care plan.
 
 use super::parts::{PlanAssessment, PlanBeneficiaries, PlanNeed, PlanReviewRule, SchemeCode};
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::problem::Problem;
-use crate::rest::schema::{Code, Day, LongText};
+use crate::rest::schema::{Day, LongText};
 use chrono::NaiveDate;
 use domain::care_plan::Said;
 use domain::care_plan::{self, CarePlan};
-use domain::shared::ids::{ActorCode, CarePlanId, CaseFileId, OfficeCode, PersonId};
+use domain::shared::ids::CarePlanId;
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -20,19 +21,8 @@ use uuid::Uuid;
 pub(crate) struct DraftPlan {
     /// What kind of plan: PAI, PTI, individual project, inclusion pact, as the scheme names it.
     kind: SchemeCode,
-    /// The case file it belongs to.
+    /// The case file it belongs to: it says for whom, at which office and by whom, and that the case is in charge.
     case_file: Uuid,
-    /// For whom.
-    person: Uuid,
-    /// The office in charge.
-    #[schema(value_type = Code)]
-    office: OfficeCode,
-    /// Assistente sociale responsabile.
-    #[schema(value_type = Code)]
-    case_manager: ActorCode,
-    /// Since when the case is in charge; left out where it is not.
-    #[schema(value_type = Option<Day>)]
-    case_in_charge_since_on: Option<NaiveDate>,
     /// Who benefits.
     beneficiaries: PlanBeneficiaries,
     /// What it rests on.
@@ -58,13 +48,7 @@ pub(crate) struct DraftPlan {
 )]
 pub(crate) async fn draft_plan(Sent { call, body }: Sent<DraftPlan>) -> Result<Answer, Problem> {
     let id = call.new_id("care-plan");
-    let case = care_plan::CaseFacts {
-        case_file_id: CaseFileId(body.case_file),
-        person: PersonId(body.person),
-        office: body.office,
-        case_manager: body.case_manager,
-        in_charge_since_on: body.case_in_charge_since_on,
-    };
+    let case = resolve::case(&call, body.case_file).await?;
     let command = care_plan::DraftPlan {
         plan_id: CarePlanId(id),
         kind: body.kind.into(),

@@ -9,6 +9,7 @@ pub(crate) mod correct_delivery;
 pub(crate) mod correct_intervention;
 pub(crate) mod discard_revision;
 pub(crate) mod draft_plan;
+pub(crate) mod ending;
 pub(crate) mod get_care_plan;
 pub(crate) mod get_delivery_totals;
 pub(crate) mod get_indicators;

@@ -1,14 +1,67 @@
-//! What commands on a care plan must know of funds and mandates.
+//! What commands on a care plan must know of its case file, of funds and mandates.
 
 use crate::http::command::Call;
 use crate::http::problem::Problem;
-use domain::care_plan::{CarePlan, Content, FundCover, RepresentativeFacts};
+use crate::rest::known;
+use domain::access::Actor;
+use domain::care_plan::{
+    CarePlan, CarePlanError, CaseFacts, Content, FundCover, RepresentativeFacts,
+};
+use domain::case_file::{By, CaseFile, CaseFileCommand, EndCarePlan, Given, LinkCarePlan};
+use domain::decider::Standing;
 use domain::fund::Fund;
 use domain::mandate::{Mandate, MandateStatus};
 use domain::shared::ids::{CarePlanId, FundCode, MandateId};
 use domain::shared::time::rome_day;
 use std::collections::BTreeSet;
+use store::{Beside, ExecuteError};
 use uuid::Uuid;
+
+/// What the case file says of itself, to whoever may draft a plan and knows of the file.
+pub(super) async fn case(call: &Call, id: Uuid) -> Result<CaseFacts, Problem> {
+    let own = Standing {
+        office: call.actor().office.clone(),
+        people: Vec::new(),
+    };
+    call.check("care_plan.draft_plan", &own)?;
+    let (file, found) = known::case_file(call.state(), call.actor(), id, "/case_file").await?;
+    call.unless_done(found).await?;
+    let not_in_charge = || ExecuteError::Refused(CarePlanError::CaseNotInCharge).into();
+    CaseFacts::of(&file).ok_or_else(not_in_charge)
+}
+
+/// While a plan is in force its case file knows of it: written in the transaction that puts the plan in force.
+pub(super) async fn linked(call: &Call, plan: Uuid) -> Result<Vec<Beside<CaseFile>>, Problem> {
+    let link = |given, plan_id| LinkCarePlan { given, plan_id }.into();
+    on_file(call, plan, link).await
+}
+
+/// A plan that has ended no longer keeps its case open: written in the transaction that ends it.
+pub(super) async fn unlinked(call: &Call, plan: Uuid) -> Result<Vec<Beside<CaseFile>>, Problem> {
+    let end = |given, plan_id| EndCarePlan { given, plan_id }.into();
+    on_file(call, plan, end).await
+}
+
+async fn on_file(
+    call: &Call,
+    plan: Uuid,
+    command: impl FnOnce(Given, Uuid) -> CaseFileCommand,
+) -> Result<Vec<Beside<CaseFile>>, Problem> {
+    let state = call.store().load::<CarePlan>(plan).await?.state;
+    // Where there is no plan, the command itself says so.
+    let Some(file) = state.id.and(state.case_file) else {
+        return Ok(Vec::new());
+    };
+    let given = Given {
+        by: By::Service,
+        at: call.now(),
+    };
+    Ok(vec![Beside {
+        id: file.0,
+        command: command(given, plan),
+        by: Actor::system(),
+    }])
+}
 
 /// What the funds keep for this plan: those its budget names, and those a correction names beside.
 pub(super) async fn covers(

@@ -4,9 +4,11 @@ use crate::http::answer::Answer;
 use crate::http::command::Call;
 use crate::http::problem::Problem;
 use domain::case_file::{By, CaseFile, CaseFileCommand, Given};
+use domain::decider::Decider;
 use domain::office::Office;
 use domain::shared::ids::OfficeCode;
 use domain::shared::time::rome_day;
+use store::Beside;
 use uuid::Uuid;
 
 /// Who gives a command, and when.
@@ -23,9 +25,21 @@ pub(super) async fn change(
     id: Uuid,
     command: impl Into<CaseFileCommand>,
 ) -> Result<Answer, Problem> {
+    change_beside::<CaseFile>(call, id, command, &[]).await
+}
+
+/// The same, with changes of other streams that stand or fall with it.
+pub(super) async fn change_beside<B: Decider>(
+    call: Call,
+    id: Uuid,
+    command: impl Into<CaseFileCommand>,
+    beside: &[Beside<B>],
+) -> Result<Answer, Problem> {
     let command = command.into();
     let store = call.store().clone();
-    let done = call.change::<CaseFile>(id, command.clone()).await;
+    let done = call
+        .change_beside::<CaseFile, B>(id, command.clone(), beside)
+        .await;
     // A missing or an old version is noticed before the file itself is asked.
     if done.is_err() {
         let loaded = store.load::<CaseFile>(id).await?;

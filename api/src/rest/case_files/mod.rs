@@ -8,7 +8,6 @@ pub(crate) mod amend_diary_entry;
 pub(crate) mod assign_case_manager;
 mod change;
 pub(crate) mod close_case;
-pub(crate) mod end_care_plan;
 pub(crate) mod end_need;
 pub(crate) mod end_urgent_protection;
 pub(crate) mod file_document;
@@ -18,7 +17,6 @@ pub(crate) mod get_own_case;
 pub(crate) mod grant_access;
 pub(crate) mod lift_restriction;
 pub(crate) mod link_application;
-pub(crate) mod link_care_plan;
 pub(crate) mod list_case_files;
 pub(crate) mod list_documents;
 pub(crate) mod list_households;
@@ -87,8 +85,6 @@ fn content() -> OpenApiRouter<AppState> {
         .routes(routes!(amend_diary_entry::amend_diary_entry))
         .routes(routes!(file_document::file_document))
         .routes(routes!(link_application::link_application))
-        .routes(routes!(link_care_plan::link_care_plan))
-        .routes(routes!(end_care_plan::end_care_plan))
 }
 
 /// Who may see a file, and the urgent protection of children.

@@ -3,6 +3,7 @@
 use crate::care_plan::{
     Assessment, Beneficiaries, Coded, Intervention, Need, Objective, PlanItem, ReviewRule, Said,
 };
+use crate::case_file::CaseFile;
 use crate::shared::ids::{ActorCode, CarePlanId, CaseFileId, OfficeCode, PersonId, ReasonCode};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -19,6 +20,22 @@ pub struct CaseFacts {
     pub case_manager: ActorCode,
     /// Since when the case is in charge; absent where it is not.
     pub in_charge_since_on: Option<NaiveDate>,
+}
+
+impl CaseFacts {
+    /// What the file says of itself; nothing where there is none, or where nobody was ever responsible.
+    pub fn of(file: &CaseFile) -> Option<Self> {
+        let person = file.person?;
+        let manager = &file.manager.as_ref()?.worker;
+        let at_work = file.open_episode().filter(|_| file.absorbed_into.is_none());
+        Some(Self {
+            case_file_id: CaseFileId(person.0),
+            person,
+            office: file.office.clone()?,
+            case_manager: manager.actor.clone(),
+            in_charge_since_on: at_work.and(file.in_charge_since_on),
+        })
+    }
 }
 
 /// Redigere il piano.

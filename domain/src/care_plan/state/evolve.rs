@@ -122,6 +122,7 @@ impl CarePlan {
         if self.status == PlanStatus::Missing {
             self.status = PlanStatus::Draft;
         }
+        self.case_file = Some(event.case_file_id);
         self.person = event.person;
         self.office = Some(event.office.clone());
         self.case_manager = Some(event.case_manager.clone());

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::decider::{Decider, Standing};
 use crate::shared::ids::{
-    ActorCode, CarePlanId, CommitmentId, DeliveryId, InterventionId, OfficeCode, PersonId,
-    ReasonCode,
+    ActorCode, CarePlanId, CaseFileId, CommitmentId, DeliveryId, InterventionId, OfficeCode,
+    PersonId, ReasonCode,
 };
 use crate::shared::money::Money;
 use chrono::NaiveDate;
@@ -44,6 +44,8 @@ pub struct CarePlan {
     pub id: Option<CarePlanId>,
     /// Where it stands.
     pub status: PlanStatus,
+    /// The case it belongs to.
+    pub case_file: Option<CaseFileId>,
     /// For whom.
     pub person: PersonId,
     /// The office in charge.

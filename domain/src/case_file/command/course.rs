@@ -5,6 +5,8 @@ use crate::shared::ids::{OfficeCode, PersonId, ReasonCode};
 use crate::shared::personal::Personal;
 use crate::shared::text::LongText;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// Ricevere una segnalazione; the first one makes the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,6 +132,8 @@ pub struct CloseCase {
     pub situation: Option<SchemeCode>,
     /// The last day.
     pub closed_on: NaiveDate,
+    /// The plans still running that end with the case, in the same transaction.
+    pub closes: BTreeSet<Uuid>,
 }
 
 /// Riaprire il caso: a new episode of the same file.

@@ -2,8 +2,9 @@
 
 use super::{Decided, about, at_work, in_order, maybe_about, on_file, past};
 use crate::case_file::{
-    CaseClosed, CaseFile, CaseFileError, CaseOpened, CaseReopened, CloseCase, DeathNoted,
-    NoteDeath, OpenCase, ReceiveReport, ReopenCase, ReportReceived, TakeInCharge, TakenInCharge,
+    CarePlanEnded, CaseClosed, CaseFile, CaseFileError, CaseOpened, CaseReopened, CloseCase,
+    DeathNoted, NoteDeath, OpenCase, ReceiveReport, ReopenCase, ReportReceived, TakeInCharge,
+    TakenInCharge,
 };
 use crate::shared::time::rome_day;
 
@@ -53,7 +54,7 @@ pub(super) fn open_case(state: &CaseFile, command: &OpenCase) -> Decided {
 
 pub(super) fn take_in_charge(state: &CaseFile, command: &TakeInCharge) -> Decided {
     at_work(state)?;
-    if state.in_charge {
+    if state.in_charge_since_on.is_some() {
         return Ok(Vec::new());
     }
     if state.manager.is_none() {
@@ -74,23 +75,36 @@ pub(super) fn close_case(state: &CaseFile, command: &CloseCase) -> Decided {
     if state.transfer.is_some() {
         return Err(CaseFileError::TransferPending);
     }
-    if state.plans.values().any(|is_running| *is_running) {
+    let mut running = state.plans.iter().filter(|(_, is_running)| **is_running);
+    if running.any(|(plan, _)| !command.closes.contains(plan)) {
         return Err(CaseFileError::PlanRunning);
+    }
+    if command
+        .closes
+        .iter()
+        .any(|plan| state.plans.get(plan) != Some(&true))
+    {
+        return Err(CaseFileError::NotRecorded);
     }
     if state.protection.is_some() {
         return Err(CaseFileError::ProtectionRunning);
     }
     past(command.closed_on, &command.given)?;
     after_opening(state, command.closed_on)?;
-    Ok(vec![
-        CaseClosed {
-            episode: state.episode(),
-            reason: command.reason.clone(),
-            situation: command.situation.clone(),
-            closed_on: command.closed_on,
+    let ended = command.closes.iter().map(|plan_id| {
+        CarePlanEnded {
+            plan_id: *plan_id,
+            ended_at: command.given.at,
         }
-        .into(),
-    ])
+        .into()
+    });
+    let closed = CaseClosed {
+        episode: state.episode(),
+        reason: command.reason.clone(),
+        situation: command.situation.clone(),
+        closed_on: command.closed_on,
+    };
+    Ok(ended.chain([closed.into()]).collect())
 }
 
 pub(super) fn reopen_case(state: &CaseFile, command: &ReopenCase) -> Decided {

@@ -138,8 +138,8 @@ pub(super) fn link_care_plan(state: &CaseFile, command: &LinkCarePlan) -> Decide
 
 pub(super) fn end_care_plan(state: &CaseFile, command: &EndCarePlan) -> Decided {
     match state.plans.get(&command.plan_id) {
-        None => Err(CaseFileError::NotRecorded),
-        Some(false) => Ok(Vec::new()),
+        // A plan that was never in force was never linked.
+        None | Some(false) => Ok(Vec::new()),
         Some(true) => Ok(vec![
             CarePlanEnded {
                 plan_id: command.plan_id,

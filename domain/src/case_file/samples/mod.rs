@@ -21,6 +21,7 @@ use crate::shared::ids::{ApplicationId, DocumentId};
 use crate::shared::money::Money;
 use crate::shared::personal::{Personal, RetentionClass};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// One of each command; the first makes the file.
@@ -161,6 +162,7 @@ samples! {
         reason: code("sinba.closure-reason", "4"),
         situation: Some(code("sinba.closure-situation", "1")),
         closed_on: day(2026, 9, 30),
+        closes: BTreeSet::new(),
     }
     reopen_case = ReopenCase { reason: reason("new-report"), opened_on: day(2026, 10, 1) }
     note_death = NoteDeath { died_on: sealed(day(2026, 9, 12)) }

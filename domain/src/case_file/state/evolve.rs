@@ -18,7 +18,7 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::CaseManagerAssigned(event) => manage(state, &event.to, event.from_on),
         E::CoworkerAdded(event) => join(state, event),
         E::CoworkerRemoved(event) => state.coworkers.retain(|a| *a != event.assignment),
-        E::TakenInCharge(_) => state.in_charge = true,
+        E::TakenInCharge(event) => state.in_charge_since_on = Some(event.from_on),
         E::TransferRequested(event) => ask(state, event),
         E::TransferRefused(_) => state.transfer = None,
         E::CaseTransferred(event) => move_to(state, event),
@@ -104,7 +104,7 @@ fn move_to(state: &mut CaseFile, event: &CaseTransferred) {
 }
 
 fn close(state: &mut CaseFile, event: &CaseClosed) {
-    state.in_charge = false;
+    state.in_charge_since_on = None;
     if let Some(episode) = state.episodes.last_mut() {
         episode.closed_on = Some(event.closed_on);
     }

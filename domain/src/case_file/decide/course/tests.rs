@@ -157,6 +157,20 @@ fn a_case_does_not_close_while_a_plan_runs() {
 }
 
 #[test]
+fn a_case_closes_together_with_every_plan_that_runs_and_with_no_other() {
+    let planned = when(in_charge(), samples::link_care_plan()).expect("accepted");
+    let with = |plans: &[u128]| CloseCase {
+        closes: plans.iter().map(|plan| samples::id(*plan)).collect(),
+        ..samples::close_case()
+    };
+    let refused = planned.decide(&with(&[0x90, 0x91]).into());
+    assert_eq!(refused, Err(CaseFileError::NotRecorded));
+    let closed = when(planned, with(&[0x90])).expect("accepted");
+    assert_eq!(closed.status(), CaseStatus::Closed);
+    assert!(closed.plans.values().all(|is_running| !is_running));
+}
+
+#[test]
 fn a_case_does_not_close_while_a_child_is_in_urgent_protection_or_a_transfer_waits() {
     let protected = when(in_charge(), samples::start_urgent_protection()).expect("accepted");
     let refused = protected.decide(&samples::close_case().into());

@@ -125,8 +125,9 @@ fn applications_and_plans_are_linked_and_a_plan_that_ended_stays_ended() {
         CaseFileError::AlreadyEnded
     );
     assert_eq!(
-        refused(&open(vec![]), samples::end_care_plan()),
-        CaseFileError::NotRecorded
+        open(vec![]).decide(&samples::end_care_plan().into()),
+        Ok(Vec::new()),
+        "a plan that was never in force"
     );
 }
 

@@ -1,0 +1,145 @@
+//! A plan and its case: one in charge for a draft, linked while in force, closed together or not at all.
+
+use super::given::{Case, hidden};
+use crate::care_plans::plan::{OBJECTIVE, PLANS, Plan, case_manager, draft, elsewhere, in_charge};
+use serde_json::{Value, json};
+use tests::actors::{citizen, person_of};
+use tests::app::TestApp;
+use uuid::Uuid;
+
+/// The case of the plan.
+fn of_agata(app: TestApp) -> Case {
+    let id = person_of(&citizen()).0;
+    Case { app, id }
+}
+
+fn close(plans: &Value) -> Value {
+    json!({
+        "reason": { "scheme": "sinba.closure-reason", "code": "4" }, "situation": null,
+        "closed_on": "2026-03-02", "close_plans": plans,
+    })
+}
+
+fn ending(plan: &str, outcomes: &Value) -> Value {
+    json!([{ "plan": plan, "ending": { "reason": "goals-reached", "note": null, "outcomes": outcomes } }])
+}
+
+#[tokio::test]
+async fn a_plan_in_force_keeps_its_case_open_until_it_ends() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let linked = case.get(&case_manager(), "/records?kind=care_plan").await;
+    assert_eq!(linked.json()["items"][0]["id"], plan.id, "{linked:?}");
+    let alone = close(&json!([]));
+    assert_eq!(
+        case.refused(&case_manager(), "close-case", &alone).await,
+        (409, "case-file.plan-running".to_owned())
+    );
+    let body = json!({
+        "reason": "goals-reached", "closed_on": "2026-03-02",
+        "outcomes": [{ "objective_id": OBJECTIVE, "score": "reached" }],
+    });
+    let path = format!("{PLANS}/{}/close-plan", plan.id);
+    let manager = case_manager();
+    let reply = case.app.command(&manager, &path, plan.version, &body).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let linked = case.get(&case_manager(), "/records?kind=care_plan").await;
+    assert_eq!(linked.json()["items"][0]["until_on"], "2026-03-02");
+    case.done(&case_manager(), "close-case", &alone).await;
+}
+
+#[tokio::test]
+async fn a_case_and_its_plan_close_together_or_neither_does() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let path = format!("{PLANS}/{}", plan.id);
+    let without = close(&ending(&plan.id, &json!([])));
+    assert_eq!(
+        case.refused(&case_manager(), "close-case", &without).await,
+        (422, "care-plan.score-missing".to_owned())
+    );
+    let shown = case.get(&case_manager(), "").await.json();
+    assert_eq!(shown["status"], "in_charge");
+    let shown = case.ask(&case_manager(), &path).await.json();
+    assert_eq!(shown["status"], "active");
+    let outcomes = json!([{ "objective_id": OBJECTIVE, "score": "partly_reached" }]);
+    let other = ending("00000000-0000-4000-8000-000000000099", &outcomes);
+    let (status, _) = case
+        .refused(&case_manager(), "close-case", &close(&other))
+        .await;
+    assert_eq!(status, 409, "a plan of nobody");
+    let whole = close(&ending(&plan.id, &outcomes));
+    let position = case
+        .done(&case_manager(), "close-case", &whole)
+        .await
+        .json()["position"]
+        .clone();
+    let shown = case.get(&case_manager(), "").await.json();
+    assert_eq!(shown["status"], "closed");
+    let shown = case.ask(&case_manager(), &path).await.json();
+    assert_eq!(
+        (&shown["status"], &shown["closed_on"]),
+        (&json!("closed"), &json!("2026-03-02"))
+    );
+    let written: Vec<(String, Uuid)> = sqlx::query_as(
+        "SELECT event_type, command_id FROM events WHERE log_index > $1 - 3 ORDER BY log_index",
+    )
+    .bind(position.as_i64())
+    .fetch_all(case.app.store.pool())
+    .await
+    .expect("the log");
+    let together = ["care_plan_ended", "case_closed", "care_plan_closed"];
+    let together = together.map(|kind| (kind.to_owned(), written[0].1));
+    assert_eq!(written, together, "one command");
+}
+
+#[tokio::test]
+async fn a_plan_is_drafted_for_an_open_case_in_charge_and_for_no_other() {
+    let case = Case::managed().await;
+    let mut body = draft();
+    body["case_file"] = json!(case.id);
+    let worker = super::given::ferrante();
+    let refused = case.app.post(&worker, PLANS, &body).await;
+    let not_in_charge = (409, "care-plan.case-not-in-charge".to_owned());
+    assert_eq!(refused.problem(), not_in_charge, "open, not in charge");
+    let charge = json!({ "from_on": "2026-02-06" });
+    case.done(&worker, "take-in-charge", &charge).await;
+    let drafted = case.app.post(&worker, PLANS, &body).await;
+    assert_eq!(drafted.status, 201, "{drafted:?}");
+    let shown = case.ask(&worker, drafted.header("location")).await.json();
+    assert_eq!(
+        (&shown["case_manager"], &shown["office"], &shown["person"]),
+        (&json!("ferrante"), &json!("centro-1"), &json!(case.id))
+    );
+    case.done(&worker, "close-case", &close(&json!([]))).await;
+    let refused = case.app.post(&worker, PLANS, &body).await;
+    assert_eq!(refused.problem(), not_in_charge, "closed");
+    let given_up = json!({ "kind": "pai", "person": case.id });
+    let refused = case.app.post(&worker, PLANS, &given_up).await;
+    assert_eq!(
+        refused.problem().0,
+        422,
+        "nobody says for whom but the file"
+    );
+}
+
+#[tokio::test]
+async fn a_plan_of_a_file_that_is_not_open_to_the_asker_cannot_be_drafted() {
+    let app = TestApp::start().await;
+    in_charge(&app).await;
+    let case = of_agata(app);
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&case_manager(), "restrict-access", &restrict)
+        .await;
+    let colleague = super::given::colleague();
+    assert_eq!(case.get(&colleague, "").await.problem(), hidden());
+    for actor in [colleague, elsewhere()] {
+        let refused = case.app.post(&actor, PLANS, &draft()).await;
+        let nothing = ("/case_file".to_owned(), "case-file.not-on-file".to_owned());
+        assert_eq!(refused.bad_field(), nothing, "{actor:?}");
+    }
+    let drafted = case.app.post(&case_manager(), PLANS, &draft()).await;
+    assert_eq!(drafted.status, 201, "{drafted:?}");
+}
