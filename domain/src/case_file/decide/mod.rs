@@ -44,7 +44,7 @@ pub(super) fn decide(state: &CaseFile, command: &CaseFileCommand) -> Decided {
         C::FileDocument(command) => diary::file_document(state, command),
         C::LinkApplication(command) => records::link_application(state, command),
         C::LinkCarePlan(command) => records::link_care_plan(state, command),
-        C::EndCarePlan(command) => records::end_care_plan(state, command),
+        C::EndCarePlan(command) => Ok(records::end_care_plan(state, command)),
         C::RestrictAccess(command) => access::restrict(state, command),
         C::LiftRestriction(command) => access::lift(state, command),
         C::GrantAccess(command) => access::grant(state, command),

@@ -3,9 +3,9 @@
 use super::{Decided, about, at_work, in_order, on_file, past};
 use crate::case_file::{
     ApplicationLinked, AssessmentCompleted, CarePlanEnded, CarePlanLinked, CaseFile, CaseFileError,
-    CourtMeasureRecorded, EndCarePlan, EndNeed, ExpireIsee, HouseholdRecorded, IseeExpired,
-    IseeRecorded, LinkApplication, LinkCarePlan, NeedEnded, NeedRecorded, RecordAssessment,
-    RecordCourtMeasure, RecordHousehold, RecordIsee, RecordNeed,
+    CaseFileEvent, CourtMeasureRecorded, EndCarePlan, EndNeed, ExpireIsee, HouseholdRecorded,
+    IseeExpired, IseeRecorded, LinkApplication, LinkCarePlan, NeedEnded, NeedRecorded,
+    RecordAssessment, RecordCourtMeasure, RecordHousehold, RecordIsee, RecordNeed,
 };
 use uuid::Uuid;
 
@@ -136,18 +136,18 @@ pub(super) fn link_care_plan(state: &CaseFile, command: &LinkCarePlan) -> Decide
     }
 }
 
-pub(super) fn end_care_plan(state: &CaseFile, command: &EndCarePlan) -> Decided {
-    match state.plans.get(&command.plan_id) {
-        // A plan that was never in force was never linked.
-        None | Some(false) => Ok(Vec::new()),
-        Some(true) => Ok(vec![
-            CarePlanEnded {
-                plan_id: command.plan_id,
-                ended_at: command.given.at,
-            }
-            .into(),
-        ]),
+/// A plan that was never in force was never linked, and what has ended does not end again.
+pub(super) fn end_care_plan(state: &CaseFile, command: &EndCarePlan) -> Vec<CaseFileEvent> {
+    if state.plans.get(&command.plan_id) != Some(&true) {
+        return Vec::new();
     }
+    vec![
+        CarePlanEnded {
+            plan_id: command.plan_id,
+            ended_at: command.given.at,
+        }
+        .into(),
+    ]
 }
 
 fn new_record(state: &CaseFile, id: Uuid) -> Result<(), CaseFileError> {
