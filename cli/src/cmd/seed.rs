@@ -32,11 +32,12 @@ pub(super) fn told(seeded: &Seeded) -> String {
     let Seeded {
         stories,
         applications,
+        case_files,
         residents,
         events,
     } = seeded;
     format!(
-        "the demo city is there: {stories} stories, {applications} applications, {residents} residents; \
-         {events} events added"
+        "the demo city is there: {stories} stories, {applications} applications, \
+         {case_files} case files, {residents} residents; {events} events added"
     )
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::case::{Case, GroundText};
 use super::dice::Dice;
 use super::mandates::parenthood;
-use super::people::is_child;
-use super::script::{CAST, CHILD, Script};
+use super::people::{elder, is_child};
+use super::script::{CAST, CHILD, SECOND_CHILD, Script};
 use super::services::{Sheet, sheets};
 use super::timeline::SPAN;
 
@@ -82,13 +82,15 @@ pub(super) fn write(script: &mut Script, stories: usize) {
 
 /// The places of the children and adults that no story uses.
 fn crowd(script: &Script, stories: usize) -> (Vec<usize>, Vec<usize>) {
-    let everybody = 3..script.world.people.len();
+    let people = &script.world.people;
+    let elder = elder(people);
+    let everybody = (3..people.len()).filter(|index| *index != elder);
     let (children, adults): (Vec<_>, Vec<_>) = everybody.partition(|index| is_child(*index));
     let used = stories * CAST;
     (
         children
             .into_iter()
-            .filter(|index| *index != CHILD)
+            .filter(|index| ![CHILD, SECOND_CHILD].contains(index))
             .collect(),
         adults.into_iter().skip(used).collect(),
     )

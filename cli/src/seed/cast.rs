@@ -69,9 +69,11 @@ fn citizens() -> [Identity; 2] {
     ]
 }
 
-fn offices() -> [Identity; 5] {
+fn offices() -> [Identity; 7] {
     let centre = office("centro-1");
     let elderly = office("anziani-disabili");
+    let minors = office("famiglia-minori");
+    let housing = office("casa-inclusione");
     [
         of(
             city::desk(&centre),
@@ -91,12 +93,22 @@ fn offices() -> [Identity; 5] {
         of(
             city::case_manager(&centre),
             "Assistente sociale, Centro territoriale 1",
-            "piani di assistenza: bozza, patto, erogazioni, verifiche",
+            "cartelle sociali con diario, nucleo e bisogni; piani: bozza, patto, erogazioni, verifiche",
+        ),
+        of(
+            city::team(&minors),
+            "Équipe minori",
+            "la cartella di un minore in protezione d'urgenza, che nessun altro ufficio vede",
+        ),
+        of(
+            city::case_manager(&housing),
+            "Assistente sociale, Servizio casa e inclusione",
+            "legge per qualche settimana una cartella del Centro territoriale 1",
         ),
         of(
             city::head(&centre),
             "Responsabile del Centro territoriale 1",
-            "assegna le pratiche e decide",
+            "assegna le pratiche e i casi, risponde a un trasferimento e decide",
         ),
     ]
 }

@@ -205,6 +205,16 @@ pub(super) fn case_manager(at: &OfficeCode) -> Actor {
     staff("social-worker", Role::CaseManager, Some(at))
 }
 
+/// A second social worker of an office.
+pub(super) fn social_worker(at: &OfficeCode) -> Actor {
+    staff("social-worker-b", Role::SocialWorker, Some(at))
+}
+
+/// The specialist team of an office.
+pub(super) fn team(at: &OfficeCode) -> Actor {
+    staff("team", Role::SpecialistTeam, Some(at))
+}
+
 /// The head of an office.
 pub(super) fn head(at: &OfficeCode) -> Actor {
     staff("head", Role::ServiceHead, Some(at))

@@ -9,6 +9,7 @@ mod case;
 mod cast;
 mod city;
 mod dice;
+mod file;
 mod forms;
 mod mandates;
 mod names;
@@ -23,6 +24,7 @@ mod script;
 mod services;
 mod stories;
 mod timeline;
+mod twice;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -54,6 +56,8 @@ pub struct Seeded {
     pub stories: usize,
     /// Applications that are there now.
     pub applications: usize,
+    /// Case files that are there now.
+    pub case_files: usize,
     /// Residents on file.
     pub residents: usize,
     /// Events that were added to the log.
@@ -112,19 +116,18 @@ pub async fn sow(
     let archive = Archive::new(store.clone(), documents.clone());
     play::keep(&archive, &papers).await?;
     play::give(store, store.clock(), &steps).await?;
-    let is_application = |step: &&Step| matches!(step.deed, Deed::Application(_));
-    let applications: BTreeSet<_> = steps
-        .iter()
-        .filter(is_application)
-        .map(|s| s.stream)
-        .collect();
+    let count = |is_one: fn(&Deed) -> bool| {
+        let of = steps.iter().filter(|step| is_one(&step.deed));
+        of.map(|step| step.stream).collect::<BTreeSet<_>>().len()
+    };
     Ok(Seeded {
         stories: if only.is_empty() {
             STORIES.len()
         } else {
             only.len()
         },
-        applications: applications.len(),
+        applications: count(|deed| matches!(deed, Deed::Application(_))),
+        case_files: count(|deed| matches!(deed, Deed::CaseFile(_))),
         residents: world.people.len(),
         events: store.head().await? - before,
     })

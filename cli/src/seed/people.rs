@@ -120,6 +120,16 @@ fn anybody(index: usize, dice: &mut Dice) -> (&'static str, &'static str, bool, 
     (*dice.pick::<&str>(SURNAMES), given, woman, year)
 }
 
+/// The place of the oldest woman beside those who are fixed.
+pub(super) fn elder(people: &[Resident]) -> usize {
+    let is_woman = |person: &Resident| person.tax_code.as_str()[9..11] > *"40";
+    let old = people.iter().enumerate().skip(FIXED.len());
+    old.filter(|(_, person)| is_woman(person))
+        .min_by_key(|(_, person)| person.born_on)
+        .map(|(place, _)| place)
+        .expect("more than half are women")
+}
+
 /// Whether the resident of this place is a child.
 pub(super) fn is_child(index: usize) -> bool {
     index % 10 == 9

@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use domain::access::Actor;
 use domain::application::Application;
 use domain::care_plan::CarePlan;
+use domain::case_file::CaseFile;
 use domain::decider::Decider;
 use domain::fund::Fund;
 use domain::mandate::Mandate;
@@ -113,6 +114,7 @@ async fn perform(store: &Store, step: &Step) -> Result<Receipt, Failure> {
         Deed::Mandate(command) => run::<Mandate>(store, step, command).await,
         Deed::Application(command) => run::<Application>(store, step, command).await,
         Deed::CarePlan(command) => run::<CarePlan>(store, step, command).await,
+        Deed::CaseFile(command) => run::<CaseFile>(store, step, command).await,
         Deed::Fund(command) => run::<Fund>(store, step, command).await,
     }
 }

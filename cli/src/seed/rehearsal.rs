@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use domain::access;
 use domain::application::{Application, ApplicationStatus};
 use domain::care_plan::{CarePlan, PlanStatus};
+use domain::case_file::{CaseFile, CaseStatus};
 use domain::decider::{Claim, ClaimAction, Command, Decider};
 use domain::fund::Fund;
 use domain::mandate::Mandate;
@@ -27,6 +28,7 @@ struct Rehearsal {
     mandates: BTreeMap<Uuid, Mandate>,
     applications: BTreeMap<Uuid, Application>,
     plans: BTreeMap<Uuid, CarePlan>,
+    files: BTreeMap<Uuid, CaseFile>,
     funds: BTreeMap<Uuid, Fund>,
     claims: Claims,
     numbers: u64,
@@ -94,6 +96,7 @@ impl Rehearsal {
             Deed::Person(command) => play((&mut self.people, claims), step, command, |_| {}),
             Deed::Mandate(command) => play((&mut self.mandates, claims), step, command, |_| {}),
             Deed::CarePlan(command) => play((&mut self.plans, claims), step, command, |_| {}),
+            Deed::CaseFile(command) => play((&mut self.files, claims), step, command, |_| {}),
             Deed::Fund(command) => play((&mut self.funds, claims), step, command, |_| {}),
             Deed::Application(command) => {
                 let numbers = &mut self.numbers;
@@ -156,6 +159,45 @@ fn the_stories_reach_every_state_a_care_plan_can_be_in() {
     assert_eq!(reached, BTreeSet::from(expected));
     let is_revised = |plan: &CarePlan| plan.versions.len() > 1;
     assert!(rehearsal.plans.values().any(is_revised));
+}
+
+#[test]
+fn the_stories_reach_every_state_a_case_file_can_be_in() {
+    let rehearsal = rehearse(day("2026-11-22"), &[]);
+    let reached: BTreeSet<_> = rehearsal
+        .files
+        .values()
+        .map(|f| format!("{:?}", f.status()))
+        .collect();
+    let expected = [
+        CaseStatus::Reported,
+        CaseStatus::Open,
+        CaseStatus::InCharge,
+        CaseStatus::TransferPending,
+        CaseStatus::Closed,
+        CaseStatus::Absorbed,
+    ];
+    assert_eq!(
+        reached,
+        expected
+            .iter()
+            .map(|status| format!("{status:?}"))
+            .collect()
+    );
+    let is = |told: fn(&CaseFile) -> bool| rehearsal.files.values().any(told);
+    assert!(is(|file| file.episodes.len() > 1), "one was reopened");
+    assert!(
+        is(|file| file.restriction.is_some()),
+        "one is a team's alone"
+    );
+    assert!(
+        is(|file| !file.grants.is_empty()),
+        "one is open to another office"
+    );
+    assert!(
+        is(|file| !file.applications.is_empty() && !file.plans.is_empty()),
+        "one has both"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::application::ApplicationCommand;
 use domain::care_plan::CarePlanCommand;
+use domain::case_file::CaseFileCommand;
 use domain::fund::FundCommand;
 use domain::mandate::MandateCommand;
 use domain::office::OfficeCommand;
@@ -14,8 +15,9 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::case::Case;
+use super::file::File;
 use super::papers::Paper;
-use super::people::{Resident, is_child, residents};
+use super::people::{Resident, elder, is_child, residents};
 use super::plan::{Matter, Plan};
 use super::services::{Sheet, sheet, sheets};
 use super::timeline::Timeline;
@@ -76,6 +78,7 @@ pub(super) enum Deed {
     Mandate(MandateCommand),
     Application(ApplicationCommand),
     CarePlan(CarePlanCommand),
+    CaseFile(CaseFileCommand),
     Fund(FundCommand),
 }
 
@@ -87,12 +90,16 @@ pub(super) struct Script<'a> {
     story: &'static str,
     cases: u32,
     plans: u32,
+    files: u32,
     /// The adults that this story may use.
     adults: std::vec::IntoIter<usize>,
 }
 
 /// The first child among the residents, left to the stories.
 pub(super) const CHILD: usize = 9;
+
+/// The second one.
+pub(super) const SECOND_CHILD: usize = 19;
 
 /// Residents each story has for itself: nobody applies twice by accident.
 pub(super) const CAST: usize = 3;
@@ -107,6 +114,7 @@ impl<'a> Script<'a> {
             story: "city",
             cases: 0,
             plans: 0,
+            files: 0,
             adults: Vec::new().into_iter(),
         }
     }
@@ -116,8 +124,10 @@ impl<'a> Script<'a> {
         self.story = story;
         self.cases = 0;
         self.plans = 0;
+        self.files = 0;
+        let elder = elder(&self.world.people);
         let adults: Vec<_> = (3..self.world.people.len())
-            .filter(|index| !is_child(*index))
+            .filter(|index| !is_child(*index) && *index != elder)
             .skip(place * CAST)
             .take(CAST)
             .collect();
@@ -153,6 +163,16 @@ impl<'a> Script<'a> {
         &self.world.people[CHILD]
     }
 
+    /// A child of whom no application tells.
+    pub(super) fn second_child(&self) -> &'a Resident {
+        &self.world.people[SECOND_CHILD]
+    }
+
+    /// The oldest woman of the city beside those of the demo.
+    pub(super) fn elder(&self) -> &'a Resident {
+        &self.world.people[elder(&self.world.people)]
+    }
+
     /// A case of this service that begins so many days before the last day.
     pub(super) fn case(&mut self, code: &str, applicant: &'a Resident, ago: u32) -> Case<'_, 'a> {
         self.cases += 1;
@@ -171,6 +191,13 @@ impl<'a> Script<'a> {
         self.plans += 1;
         let name = format!("{}/plan-{}", self.story, self.plans);
         Plan::new(self, matter, (person, office.clone()), name, ago)
+    }
+
+    /// A case file of this office whose first report comes so many days before the last day.
+    pub(super) fn file(&mut self, person: PersonId, office: &OfficeCode, ago: u32) -> File<'_, 'a> {
+        self.files += 1;
+        let name = format!("{}/file-{}", self.story, self.files);
+        File::new(self, person, office.clone(), name, ago)
     }
 
     /// A step that belongs to no case.

@@ -173,6 +173,8 @@ fn the_identities_of_the_demo_are_always_the_same() {
             "--actor officer-centro-1 --role procedure_officer --office centro-1",
             "--actor officer-anziani-disabili --role procedure_officer --office anziani-disabili",
             "--actor social-worker-centro-1 --role case_manager --office centro-1",
+            "--actor team-famiglia-minori --role specialist_team --office famiglia-minori",
+            "--actor social-worker-casa-inclusione --role case_manager --office casa-inclusione",
             "--actor head-centro-1 --role service_head --office centro-1",
             "--actor director --role director",
             "--actor protocol --role protocol_officer",

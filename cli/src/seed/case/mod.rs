@@ -96,6 +96,11 @@ impl<'s, 'a> Case<'s, 'a> {
         self.with_letters = false;
     }
 
+    /// The application.
+    pub(super) fn id(&self) -> ApplicationId {
+        self.id
+    }
+
     /// The office in charge now.
     pub(super) fn office(&self) -> &OfficeCode {
         &self.office

@@ -10,7 +10,7 @@ use domain::care_plan::{
 };
 use domain::decider::Command;
 use domain::fund::{CommitFunds, FundCommand, PlanFacts};
-use domain::shared::ids::{CaseFileId, CommitmentId, NAMESPACE};
+use domain::shared::ids::{CaseFileId, CommitmentId};
 use domain::shared::money::Money;
 use domain::shared::time::{days_after, rome_day};
 
@@ -29,10 +29,7 @@ impl Plan<'_, '_> {
             plan_id: self.id,
             kind: coded(self.matter.kind),
             case: CaseFacts {
-                case_file_id: CaseFileId::derive(
-                    NAMESPACE,
-                    &format!("seed/case/{}", self.person.id),
-                ),
+                case_file_id: CaseFileId(self.person.id.0),
                 person: self.person.id,
                 office: self.office.clone(),
                 case_manager: manager.code.clone(),

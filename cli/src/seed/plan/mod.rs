@@ -116,6 +116,11 @@ impl<'s, 'a> Plan<'s, 'a> {
         }
     }
 
+    /// The plan.
+    pub(super) fn id(&self) -> CarePlanId {
+        self.id
+    }
+
     fn manager(&self) -> Actor {
         city::case_manager(&self.office)
     }

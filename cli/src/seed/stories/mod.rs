@@ -71,4 +71,11 @@ stories! {
     plan_draft = "plan-draft", "un piano integrato in bozza davanti all'UVM, e uno abbandonato prima di cominciare";
     plan_suspended = "plan-suspended", "un piano sospeso per un ricovero";
     plan_closed = "plan-closed", "un piano rivisto e chiuso con un esito per ogni obiettivo";
+    first_contact = "first-contact", "la prima telefonata di una figlia; una segnalazione che nessuno ha ancora guardato";
+    elderly_home_care = "elderly-home-care", "una donna anziana assistita a casa: cartella, istanza e piano insieme";
+    protected_minor = "protected-minor", "un minore in protezione d'urgenza: la sua cartella la vede solo l'équipe";
+    file_transferred = "file-transferred", "un caso passato a un altro centro, e uno che aspetta la risposta";
+    file_reopened = "file-reopened", "un caso chiuso e riaperto, e uno rimasto chiuso";
+    file_granted = "file-granted", "una cartella aperta per qualche settimana a un altro ufficio";
+    file_merged = "file-merged", "due cartelle della stessa persona: una confluisce nell'altra";
 }

@@ -9,7 +9,7 @@ pub(super) fn write(script: &mut Script) {
     case.filed(0);
     case.assigned(3);
     case.proposed_and_granted(20);
-    let office = case.office().clone();
+    let (application, office) = (case.id(), case.office().clone());
     let mut plan = script.plan(&INCLUSION, who, &office, 225);
     plan.drafted(0, false);
     plan.agreed(4);
@@ -24,4 +24,13 @@ pub(super) fn write(script: &mut Script) {
     plan.delivered(130, "18.00");
     plan.reviewed("Ha cominciato il tirocinio.", 180);
     plan.closed("objectives-reached", 200);
+    let plan = plan.id();
+    let mut file = script.file(who.id, &office, 235);
+    file.reported("6", None, "Chiede un sostegno e un aiuto per tornare al lavoro.", 0);
+    file.opened(2);
+    file.in_charge(5);
+    file.has_application(application, 6);
+    file.has_plan(plan, 12);
+    file.plan_ended(plan, 211);
+    file.closed("goals-reached", 215);
 }
