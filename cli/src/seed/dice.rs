@@ -30,8 +30,20 @@ impl Dice {
 
     /// One of them.
     pub(super) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        let last = u32::try_from(of.len().saturating_sub(1)).expect("the lists are short");
-        &of[self.between(0, last) as usize]
+        &of[self.below(of.len())]
+    }
+
+    /// A number below `end`, which is not 0.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        let last = u32::try_from(end.saturating_sub(1)).expect("the lists are short");
+        self.between(0, last) as usize
+    }
+
+    /// In another order.
+    pub(super) fn shuffle<T>(&mut self, of: &mut [T]) {
+        for place in (1..of.len()).rev() {
+            of.swap(place, self.below(place + 1));
+        }
     }
 
     /// True so often in a hundred.

@@ -20,6 +20,7 @@ mod plan;
 mod play;
 #[cfg(test)]
 mod rehearsal;
+pub mod scale;
 mod script;
 mod services;
 mod stories;

@@ -96,7 +96,7 @@ fn resident(index: usize, attempt: u32) -> Resident {
         family_name: family_name.to_owned(),
         given_name: given_name.to_owned(),
         born_on,
-        tax_code: tax_code(family_name, given_name, born_on, woman),
+        tax_code: tax_code(family_name, given_name, born_on, woman, BIRTH_PLACE),
         phone: format!("095 0{:06}", 100_000 + index),
         street: (*dice.pick(STREETS)).to_owned(),
         number: dice.between(1, 180),
@@ -136,12 +136,18 @@ pub(super) fn is_child(index: usize) -> bool {
 }
 
 /// Codice fiscale: fifteen characters by the rules, and the last one that makes it valid.
-fn tax_code(family_name: &str, given_name: &str, born_on: NaiveDate, woman: bool) -> TaxCode {
+pub(super) fn tax_code(
+    family_name: &str,
+    given_name: &str,
+    born_on: NaiveDate,
+    woman: bool,
+    place: &str,
+) -> TaxCode {
     let month = MONTHS[born_on.month0() as usize] as char;
     let day = born_on.day() + if woman { 40 } else { 0 };
     let year = born_on.year() % 100;
     let (family, given) = (family_part(family_name), given_part(given_name));
-    let start = format!("{family}{given}{year:02}{month}{day:02}{BIRTH_PLACE}");
+    let start = format!("{family}{given}{year:02}{month}{day:02}{place}");
     ('A'..='Z')
         .find_map(|check| TaxCode::parse(&format!("{start}{check}")).ok())
         .expect("one of the letters is the right one")

@@ -106,7 +106,7 @@ async fn at_once(store: &Store, moment: &[Step]) -> Result<(), Failure> {
         .await
 }
 
-async fn perform(store: &Store, step: &Step) -> Result<Receipt, Failure> {
+pub(super) async fn perform(store: &Store, step: &Step) -> Result<Receipt, Failure> {
     match &step.deed {
         Deed::Office(command) => run::<Office>(store, step, command).await,
         Deed::Service(command) => run::<Service>(store, step, command).await,

@@ -1,4 +1,5 @@
 //! Journeys: few, long, through real parts.
 
 mod import;
+mod scale;
 mod seed;

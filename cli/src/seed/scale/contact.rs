@@ -1,0 +1,71 @@
+//! How a contact with the service is written down: the first one as a report, the others in the diary of the file.
+
+use domain::case_file::{AddDiaryEntry, DiaryEntry, ReceiveReport, Report};
+
+use super::kinds::{AREAS, CHANNELS, TARGETS};
+use super::life::Life;
+use super::population::Contact;
+use crate::seed::city;
+use crate::seed::file::{code, given};
+use crate::seed::words::long;
+
+/// Who tells the service of somebody, as lines of the national list: mostly they themselves and their families.
+const SOURCES: &[&str] = &["6", "6", "6", "6", "8", "9", "9", "3", "2", "14"];
+
+/// The first contact makes the file.
+pub(super) fn first(life: &mut Life<'_>) {
+    let contact = life.dossier.contacts.first().copied();
+    let source = *life.dice.pick(SOURCES);
+    let desk = city::desk(&life.office);
+    let text = contact.map_or_else(|| long("Primo contatto."), |contact| long(&told(contact)));
+    let report = Report {
+        report_id: life.id("report"),
+        source: code("sinba.report-source", source),
+        received_on: life.on(),
+        reporter: None,
+        text: Some(life.sealed(text)),
+    };
+    let command = ReceiveReport {
+        given: given(&desk, life.now()),
+        person_id: life.person,
+        office: life.office.clone(),
+        report,
+    };
+    life.on_file(desk, channel(contact), command);
+}
+
+/// Every other contact, on some day after the case was opened.
+pub(super) fn again(life: &mut Life<'_>, opened: u32) {
+    let contacts = &life.dossier.contacts;
+    for (place, contact) in contacts.iter().enumerate().skip(1) {
+        life.someday(opened);
+        let entry = DiaryEntry {
+            entry_id: life.id(&format!("contact/{place}")),
+            kind: code("siso.diary", "16"),
+            happened_at: life.now(),
+            reserved: false,
+            present: None,
+            text: life.sealed(long(&told(*contact))),
+        };
+        let manager = life.manager.clone();
+        let command = AddDiaryEntry {
+            given: given(&manager, life.now()),
+            entry,
+        };
+        life.on_file(manager, channel(Some(*contact)), command);
+    }
+}
+
+fn channel(contact: Option<Contact>) -> &'static str {
+    let place = contact.and_then(|contact| contact.channel);
+    place.map_or("counter", |place| CHANNELS[place].1)
+}
+
+/// What was asked for, and for whom.
+fn told(contact: Contact) -> String {
+    let area = contact
+        .area
+        .map_or("un colloquio", |place| AREAS[place].words);
+    let target = contact.target.map_or("altro", |place| TARGETS[place].0);
+    format!("Chiede {area}. Area: {target}.")
+}
