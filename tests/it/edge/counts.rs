@@ -264,7 +264,7 @@ async fn what_one_cannot_see_is_not_counted() {
         (citizen(), "/api/v1/care-plans/reviews-due", 0),
         (citizen(), FUNDS, 0),
         (case_manager(), FUNDS, 2),
-        (ferrante(), CASES, 2),
+        (ferrante(), CASES, 3),
         (director(), CASES, 0),
         (ferrante(), &*diary, 2),
         (head(), &*diary, 2),
