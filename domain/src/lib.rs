@@ -6,6 +6,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod access;
+pub mod access_sheet;
 pub mod application;
 pub mod care_plan;
 pub mod case_file;

@@ -6,8 +6,8 @@
 use crate::decider::{Command, Decider};
 use crate::shared::error::{Coded, Kind};
 use crate::{
-    application, care_plan, case_file, fund, mandate, office, person, projection, register,
-    registration, service,
+    access_sheet, application, care_plan, case_file, fund, mandate, office, person, projection,
+    register, registration, service,
 };
 use cqrs_es::DomainEvent;
 use serde_json::Value;
@@ -51,9 +51,21 @@ pub struct AggregateWords {
     pub refusals: Vec<Refusal>,
 }
 
-/// Every aggregate, in alphabetical order.
+/// Every aggregate.
 pub fn aggregates() -> Vec<AggregateWords> {
+    let mut all = followed();
+    all.extend(kept());
+    all
+}
+
+/// What is followed for people: applications, cases, plans and the money for them.
+fn followed() -> Vec<AggregateWords> {
     vec![
+        words::<access_sheet::AccessSheet>(
+            &access_sheet::samples::events(),
+            names(&access_sheet::samples::commands()),
+            access_sheet::AccessSheetError::ALL,
+        ),
         words::<application::Application>(
             &application::samples::events(),
             application::ApplicationCommand::NAMES.to_vec(),
@@ -74,6 +86,12 @@ pub fn aggregates() -> Vec<AggregateWords> {
             names(&case_file::samples::commands()),
             case_file::CaseFileError::ALL,
         ),
+    ]
+}
+
+/// What is kept: mandates, offices, people, registers, services.
+fn kept() -> Vec<AggregateWords> {
+    vec![
         words::<mandate::Mandate>(
             &mandate::samples::events(),
             names(&mandate::samples::commands()),

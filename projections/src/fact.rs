@@ -3,6 +3,7 @@
 use crate::application::{Case, Folds};
 use crate::error::ProjectionError;
 use crate::view::ViewRef;
+use domain::access_sheet::AccessSheetEvent;
 use domain::application::ApplicationEvent;
 use domain::care_plan::CarePlanEvent;
 use domain::case_file::CaseFileEvent;
@@ -49,6 +50,7 @@ events! {
     CarePlan(CarePlanEvent) = "care_plan",
     Fund(FundEvent) = "fund",
     CaseFile(CaseFileEvent) = "case_file",
+    AccessSheet(AccessSheetEvent) = "access_sheet",
     Mandate(MandateEvent) = "mandate",
     Office(OfficeEvent) = "office",
     Person(PersonEvent) = "person",

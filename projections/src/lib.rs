@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod access_sheets;
 mod application;
 pub mod application_desk;
 pub mod application_papers;
@@ -70,6 +71,7 @@ pub use viewer::Viewer;
 
 /// Every read model of the product.
 pub static ALL: &[ViewRef] = &[
+    &access_sheets::AccessSheets,
     &application_desk::ApplicationDesk,
     &application_papers::ApplicationPapers,
     &application_progress::ApplicationProgress,

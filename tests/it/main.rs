@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod access_sheets;
 mod applications;
 mod audit;
 mod care_plans;

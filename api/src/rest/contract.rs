@@ -42,6 +42,7 @@ fn tags() -> Value {
         { "name": "audit", "description": "Tracciamento" },
         { "name": "deadlines", "description": "Scadenzario" },
         { "name": "care-plans", "description": "Piani assistenziali individualizzati" },
+        { "name": "access-sheets", "description": "Schede di accesso" },
         { "name": "case-files", "description": "Cartelle sociali" },
         { "name": "documents", "description": "Documenti" },
         { "name": "funds", "description": "Fondi" },

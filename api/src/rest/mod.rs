@@ -1,5 +1,6 @@
 //! JSON for offices and programs, under `/api/v1`; one folder per noun, one file per verb.
 
+mod access_sheets;
 mod applications;
 mod audit;
 mod care_plans;
@@ -66,6 +67,7 @@ pub fn openapi() -> Value {
 
 fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
+        .merge(access_sheets::routes())
         .merge(applications::routes())
         .merge(audit::routes())
         .merge(deadlines::routes())

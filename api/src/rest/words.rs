@@ -3,7 +3,7 @@
 //! Each is matched against the domain both ways, so that neither can gain or lose a word alone.
 
 use domain::shared::stamp;
-use domain::{application, care_plan, case_file, mandate, person, register, service};
+use domain::{access_sheet, application, care_plan, case_file, mandate, person, register, service};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -147,6 +147,25 @@ words! {
     DeadlineKind = projections::deadline_watch::Deadline {
         Integration, Observations, Term, SubstitutePower,
     }
+
+    /// Modalità di accesso a uno sportello.
+    AccessMode = access_sheet::AccessMode {
+        InPerson, Email, AtHome, WrittenReport, PhoneReport, OtherRemote,
+    }
+
+    /// Motivo dell'accesso.
+    AccessReason = access_sheet::AccessReason { CourtDecree, SentBy, Spontaneous, Summoned }
+
+    /// Interlocutore dello sportello.
+    Interlocutor = access_sheet::Interlocutor {
+        JudicialAuthority, User, Relative, Organisation, Institution, Other,
+    }
+
+    /// Esito dell'accesso.
+    AccessOutcome = access_sheet::AccessOutcome { Concluded, Referred, Proposed }
+
+    /// Stato della proposta di presa in carico.
+    ProposalStatus = access_sheet::ProposalStatus { Created, Seen, Rejected, TakenUp }
 
     /// Stato del caso.
     CaseStatus = case_file::CaseStatus {

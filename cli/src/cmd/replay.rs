@@ -107,6 +107,10 @@ impl Replay {
                     .await
             }
             "person" => self.of::<domain::person::Person>(store, stream).await,
+            "access_sheet" => {
+                self.of::<domain::access_sheet::AccessSheet>(store, stream)
+                    .await
+            }
             "case_file" => self.of::<domain::case_file::CaseFile>(store, stream).await,
             "service" => self.of::<domain::service::Service>(store, stream).await,
             "care_plan" => self.of::<domain::care_plan::CarePlan>(store, stream).await,

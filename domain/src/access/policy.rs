@@ -4,6 +4,7 @@
 
 use super::Role;
 
+mod access_sheet;
 mod application;
 mod care;
 mod case_file;
@@ -36,6 +37,7 @@ pub struct Row {
 /// Every row of the policy, by aggregate.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
     [
+        access_sheet::ROWS,
         application::ROWS,
         care::ROWS,
         case_file::ROWS,

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Application(event) => application(fact, event, rows),
-        Event::CaseFile(_)
+        Event::AccessSheet(_)
+        | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)
         | Event::Person(_)

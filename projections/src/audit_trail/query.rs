@@ -46,7 +46,7 @@ fn wanted<'q>(viewer: &Viewer, columns: &str, filter: &Filter) -> QueryBuilder<'
         viewer.actor().role,
         Role::Auditor | Role::Dpo | Role::System
     ) {
-        query.push(" AND aggregate_type <> 'case_file'");
+        query.push(" AND aggregate_type NOT IN ('access_sheet', 'case_file')");
     }
     if let Some((aggregate_type, id)) = &filter.stream {
         query

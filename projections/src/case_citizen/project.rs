@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::CaseFile(event) => case_file(fact, event, rows),
-        Event::Application(_)
+        Event::AccessSheet(_)
+        | Event::Application(_)
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Mandate(_)

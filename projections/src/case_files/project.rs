@@ -27,7 +27,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             );
             case_file(fact, event, rows);
         }
-        Event::Application(_)
+        Event::AccessSheet(_)
+        | Event::Application(_)
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Mandate(_)

@@ -10,6 +10,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Register(event) => register(fact, event, rows),
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

@@ -15,7 +15,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 }
             }
         }
-        Event::CaseFile(_)
+        Event::AccessSheet(_)
+        | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)
         | Event::Person(_)

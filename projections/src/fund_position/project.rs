@@ -13,6 +13,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::CarePlan(event) => plan(fact, event, rows),
         Event::Fund(event) => fund(fact, event, rows),
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

@@ -10,7 +10,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Application(event) => application(fact, event, rows),
         Event::Mandate(event) => mandate(fact, event, rows),
-        Event::CaseFile(_)
+        Event::AccessSheet(_)
+        | Event::CaseFile(_)
         | Event::Office(_)
         | Event::Person(_)
         | Event::Projection(_)

@@ -12,6 +12,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Person(event) => person(fact, event, rows),
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

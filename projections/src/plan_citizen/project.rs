@@ -16,6 +16,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::CarePlan(event) => plan(fact, event, rows),
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Fund(_)
         | Event::Mandate(_)

@@ -28,6 +28,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             plan.step(event);
         }
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Fund(_)
         | Event::Mandate(_)

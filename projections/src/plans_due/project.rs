@@ -13,6 +13,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             }
         }
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Fund(_)
         | Event::Mandate(_)

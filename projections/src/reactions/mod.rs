@@ -3,6 +3,7 @@
 //! Every one of them asks what is left to do and sends a command with an identifier of its own, so nothing is lost
 //! when the service stops, and several nodes do each thing once.
 
+pub mod access_sheets;
 pub mod case_files;
 pub mod days;
 pub mod duplicates;
@@ -48,6 +49,7 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
                 "commitments",
                 plans::release_commitments(&projections).await,
             );
+            told("access-sheets", access_sheets::report(&projections).await);
             told("case-files", case_files::expire_isee(&projections).await);
             told("case-files", case_files::lapse_terms(&projections).await);
             if has_missed_days || looks.is_multiple_of(BETWEEN_DAYS) {

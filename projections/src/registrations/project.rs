@@ -28,6 +28,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             }
         },
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

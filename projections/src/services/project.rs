@@ -9,6 +9,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Service(event) => service(fact, event, rows),
         Event::Application(_)
+        | Event::AccessSheet(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

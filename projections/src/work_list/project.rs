@@ -14,7 +14,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
                 queue(fact, case, rows);
             }
         }
-        Event::CaseFile(_)
+        Event::AccessSheet(_)
+        | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)
         | Event::Person(_)

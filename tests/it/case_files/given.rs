@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub(crate) const CASES: &str = "/api/v1/case-files";
 
 /// Somebody by name, in a role, at an office.
-pub(super) fn who(code: &str, role: Role, office: &str) -> Actor {
+pub(crate) fn who(code: &str, role: Role, office: &str) -> Actor {
     Actor {
         code: ActorCode::new(code).expect("a code"),
         role,
@@ -146,7 +146,7 @@ impl Case {
     }
 
     /// The same for any path without a query.
-    pub(super) async fn ask(&self, actor: &Actor, path: &str) -> Reply {
+    pub(crate) async fn ask(&self, actor: &Actor, path: &str) -> Reply {
         let head: i64 = sqlx::query_scalar("SELECT max(log_index) FROM events")
             .fetch_one(self.app.store.pool())
             .await
@@ -173,7 +173,7 @@ impl Case {
     }
 
     /// Opens an office, with its first day.
-    pub(super) async fn office(&self, code: &str) {
+    pub(crate) async fn office(&self, code: &str) {
         let command = OpenOffice {
             code: OfficeCode::new(code).expect("a code"),
             ..samples::open_office()
@@ -182,7 +182,7 @@ impl Case {
     }
 
     /// Closes it.
-    pub(super) async fn close_office(&self, code: &str) {
+    pub(crate) async fn close_office(&self, code: &str) {
         let command = CloseOffice {
             closes_on: "2026-03-01".parse().expect("a day"),
             successor: None,
@@ -204,6 +204,6 @@ impl Case {
 }
 
 /// That nothing is there, as far as this person may know.
-pub(super) fn hidden() -> (u16, String) {
+pub(crate) fn hidden() -> (u16, String) {
     (404, "resource.not-found".to_owned())
 }

@@ -75,6 +75,11 @@ pub(super) fn all() -> Vec<Known> {
             domain::fund::FundEvent::TYPES,
             &domain::fund::samples::events(),
         ),
+        known::<domain::access_sheet::AccessSheet>(
+            domain::access_sheet::AccessSheetCommand::NAMES,
+            domain::access_sheet::AccessSheetEvent::TYPES,
+            &domain::access_sheet::samples::events(),
+        ),
         known::<domain::case_file::CaseFile>(
             domain::case_file::CaseFileCommand::NAMES,
             domain::case_file::CaseFileEvent::TYPES,

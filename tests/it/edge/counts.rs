@@ -1,5 +1,6 @@
 //! Every list: its pages together hold as many rows as it says there are, whoever asks, and nothing hidden is counted.
 
+use crate::access_sheets::given::{Desk, SHEETS, operator, second_operator, sheet};
 use crate::care_plans::plan::{
     COMMITMENT, FUNDS, INTERVENTION, PLANS, Plan, case_manager, committed, elsewhere, payer, signed,
 };
@@ -27,6 +28,8 @@ struct City {
     place: String,
     /// A plan in force with two deliveries.
     plan: String,
+    /// An access sheet with two private notes.
+    sheet: Uuid,
 }
 
 /// Two plans in force at `centro-1`, each with money of a fund, and a fund of another year; where the first plan is.
@@ -92,6 +95,18 @@ async fn followed(app: TestApp) -> Case {
     case
 }
 
+/// Two sheets at one desk, the last with two private notes; where that one is.
+async fn visited(case: Case) -> (Desk, Uuid) {
+    let desk = Desk { case };
+    desk.recorded(&sheet(None)).await;
+    let at = desk.recorded(&sheet(None)).await;
+    for text in ["Da richiamare.", "Richiamata."] {
+        let note = json!({ "text": text });
+        desk.done(&operator(), at, "add-private-note", &note).await;
+    }
+    (desk, at)
+}
+
 async fn city() -> City {
     let app = open_to_many().await;
     let register = json!({ "register": "generale", "first_day": "2026-03-02" });
@@ -126,14 +141,20 @@ async fn city() -> City {
     let reply = app.post(&head, "/api/v1/services", &meals).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     let plan = planned(&app).await;
-    let case = followed(app).await;
-    City { case, place, plan }
+    let (Desk { case }, sheet) = visited(followed(app).await).await;
+    City {
+        case,
+        place,
+        plan,
+        sheet,
+    }
 }
 
 impl City {
     fn at(&self, path: &str) -> String {
-        let case = self.case.id.to_string();
+        let (case, sheet) = (self.case.id.to_string(), self.sheet.to_string());
         let thing = match path {
+            path if path.starts_with(SHEETS) => &sheet,
             path if path.starts_with(CASES) => &case,
             path if path.starts_with(PLANS) => &self.plan,
             _ => &self.place,
@@ -186,9 +207,11 @@ impl City {
     }
 }
 
-/// The director sees every list but those of case files, which are for their office.
+/// The director sees every list but those of case files and access sheets, which are for their office.
 fn whoever_sees(path: &str) -> Actor {
-    if path.starts_with(CASES) {
+    if path.starts_with(SHEETS) {
+        operator()
+    } else if path.starts_with(CASES) {
         ferrante()
     } else {
         director()
@@ -201,6 +224,8 @@ async fn every_list_counts_the_rows_of_its_pages_whoever_asks() {
     let mut actors = everybody("centro-1");
     actors.extend([
         ferrante(),
+        operator(),
+        second_operator(),
         citizen(),
         stranger(),
         director(),
@@ -266,6 +291,9 @@ async fn what_one_cannot_see_is_not_counted() {
         (case_manager(), FUNDS, 2),
         (ferrante(), CASES, 3),
         (director(), CASES, 0),
+        (operator(), SHEETS, 2),
+        (director(), SHEETS, 0),
+        (ferrante(), SHEETS, 0),
         (ferrante(), &*diary, 2),
         (head(), &*diary, 2),
         (colleague(), &*diary, 1),

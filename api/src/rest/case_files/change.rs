@@ -12,7 +12,7 @@ use store::Beside;
 use uuid::Uuid;
 
 /// Who gives a command, and when.
-pub(super) fn given(call: &Call) -> Given {
+pub(crate) fn given(call: &Call) -> Given {
     Given {
         by: By::of(call.actor()),
         at: call.now(),
@@ -51,7 +51,7 @@ pub(super) async fn change_beside<B: Decider>(
 }
 
 /// Whether an office is open today.
-pub(super) async fn is_open(call: &Call, code: &OfficeCode) -> Result<bool, Problem> {
+pub(crate) async fn is_open(call: &Call, code: &OfficeCode) -> Result<bool, Problem> {
     let office = call.store().load::<Office>(code.stream_id()).await?.state;
     let today = rome_day(call.now());
     let has_opened = office.opens_on.is_some_and(|opens| opens <= today);

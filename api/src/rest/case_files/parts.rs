@@ -15,7 +15,7 @@ use uuid::Uuid;
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "scheme": "sinba.report-source", "code": "13" }))]
-pub(super) struct SchemeCode {
+pub(crate) struct SchemeCode {
     /// Which list, in which edition.
     #[schema(value_type = Code)]
     scheme: ReasonCode,

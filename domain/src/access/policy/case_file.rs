@@ -7,12 +7,13 @@ use super::{Reach, Role, Row};
 
 type Grant = (Role, Reach);
 
-/// Whoever hears of a case first.
+/// Whoever hears of a case first, and the proposals of desks that an office takes up.
 const FIRST: &[Grant] = &[
     (Role::DeskOperator, Reach::Office),
     (Role::SocialWorker, Reach::Office),
     (Role::CaseManager, Reach::Office),
     (Role::ServiceHead, Reach::Office),
+    (Role::System, Reach::Everywhere),
 ];
 
 /// Social workers of the office in charge.
