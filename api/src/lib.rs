@@ -11,6 +11,7 @@ mod rest;
 mod state;
 
 pub use administration::Administration;
+pub use http::client::{ProxiesInvalid, TrustedProxies};
 pub use http::token::{TokenInvalid, TokenKeyInvalid, Tokens};
 pub use rest::{metrics_router, openapi, router};
-pub use state::{AppState, Settings};
+pub use state::{AccessSettings, AppState, Settings};

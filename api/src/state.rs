@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::administration::Administration;
+use crate::http::client::TrustedProxies;
 use crate::http::token::Tokens;
 use domain::shared::calendar::Calendar;
 use projections::Projections;
@@ -31,6 +32,31 @@ impl AppState {
     }
 }
 
+/// What is told of accesses, and what counts as unusual.
+#[derive(Clone, Debug)]
+pub struct AccessSettings {
+    /// After how many days the people of a protected case learn who read it.
+    pub protected_delay_days: u16,
+    /// Whether residents see the code of who read, beside role and office.
+    pub names_to_residents: bool,
+    /// How many different people somebody may read one by one in an hour.
+    pub people_in_an_hour: u32,
+    /// The first and the last hour, in Rome, in which offices work.
+    pub working_hours: (u8, u8),
+}
+
+impl Default for AccessSettings {
+    /// Three months, no names, forty people, from 7 to 20.
+    fn default() -> Self {
+        Self {
+            protected_delay_days: 90,
+            names_to_residents: false,
+            people_in_an_hour: 40,
+            working_hours: (7, 20),
+        }
+    }
+}
+
 /// Limits of the edge.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -46,6 +72,10 @@ pub struct Settings {
     pub documents: DocumentLimits,
     /// Who runs the service.
     pub administration: Administration,
+    /// Whose word is taken for where a request comes from.
+    pub proxies: TrustedProxies,
+    /// What residents and the data protection officer learn of accesses.
+    pub accesses: AccessSettings,
     /// The holidays and working days of the municipality.
     pub calendar: Calendar,
 }
@@ -60,6 +90,8 @@ impl Default for Settings {
             upload_timeout: Duration::from_mins(10),
             upload_silence: Duration::from_secs(20),
             documents: DocumentLimits::default(),
+            proxies: TrustedProxies::default(),
+            accesses: AccessSettings::default(),
             calendar: administration
                 .calendar()
                 .expect("5 February exists in every year"),

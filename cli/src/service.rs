@@ -49,7 +49,8 @@ impl Service {
         let aoo = settings.aoo()?;
         let reactions = projections::reactions::start(&projections, aoo);
         let documents = documents(settings)?;
-        let sweeping = Sweeping::start(Archive::new(store.clone(), documents.clone()), &store);
+        let archive = Archive::new(store.clone(), documents.clone());
+        let sweeping = Sweeping::start(archive, &store, settings.access.retention_months);
         let state = AppState {
             store: store.clone(),
             documents,
@@ -141,6 +142,7 @@ async fn listen(
     };
     let listener = TcpListener::bind(address).await.map_err(refused)?;
     let bound = listener.local_addr().map_err(refused)?;
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let mut end = end.subscribe();
     let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
         // The sender lives as long as the service.
@@ -159,6 +161,8 @@ fn edge(settings: &Settings) -> Result<api::Settings, Failure> {
     Ok(api::Settings {
         administration,
         calendar,
+        proxies: settings.listen.proxies()?,
+        accesses: settings.access.edge(),
         ..api::Settings::default()
     })
 }

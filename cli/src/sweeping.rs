@@ -1,9 +1,9 @@
-//! Takes away documents that nobody filed, now and then, while the service runs.
+//! Takes away documents that nobody filed and accesses that were kept long enough, now and then, while the service runs.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Months, TimeDelta, Utc};
 use std::time::Duration;
+use store::Store;
 use store::documents::Archive;
-use store::{Clock, Store};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -20,12 +20,14 @@ pub(crate) struct Sweeping {
 
 impl Sweeping {
     /// Starts one. Several nodes may sweep at once; what one of them leaves half done, the next look ends.
-    pub(crate) fn start(archive: Archive, store: &Store) -> Self {
+    pub(crate) fn start(archive: Archive, store: &Store, access_months: u32) -> Self {
         let (stop, mut stopped) = watch::channel(false);
-        let clock = store.clock().clone();
+        let store = store.clone();
         let task = tokio::spawn(async move {
             while !*stopped.borrow() {
-                look(&archive, &clock).await;
+                let now = store.clock().now();
+                sweep(&archive, now - WAIT).await;
+                forget(&store, now, Months::new(access_months)).await;
                 drop(tokio::time::timeout(BETWEEN, stopped.changed()).await);
             }
         });
@@ -40,11 +42,21 @@ impl Sweeping {
     }
 }
 
-async fn look(archive: &Archive, clock: &Clock) {
-    let before: DateTime<Utc> = clock.now() - WAIT;
+async fn sweep(archive: &Archive, before: DateTime<Utc>) {
     match archive.sweep(before).await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "documents that nobody filed were taken away"),
         Err(error) => tracing::warn!(code = error.code(), "documents could not be swept now"),
+    }
+}
+
+async fn forget(store: &Store, now: DateTime<Utc>, kept: Months) {
+    let Some(before) = now.checked_sub_months(kept) else {
+        return;
+    };
+    match store.accesses().forget(before).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "accesses that were kept long enough were forgotten"),
+        Err(error) => tracing::warn!(code = error.code(), "accesses could not be forgotten now"),
     }
 }

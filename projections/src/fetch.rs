@@ -4,8 +4,10 @@ use crate::error::ProjectionError;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sqlx::{Postgres, QueryBuilder};
+use sqlx::{PgPool, Postgres, QueryBuilder};
 use store::Store;
+use store::accesses::Observed;
+use uuid::Uuid;
 
 /// Begins a question: one JSON object per row of `FROM`, made of these columns.
 pub(crate) fn select<'q>(columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
@@ -25,8 +27,52 @@ pub(crate) async fn rows<T: DeserializeOwned>(
     mut query: QueryBuilder<'_, Postgres>,
 ) -> Result<Vec<T>, ProjectionError> {
     let mut values: Vec<Value> = query.build_query_scalar().fetch_all(store.pool()).await?;
+    note_people(&values);
     let mut fields: Vec<&mut Value> = values.iter_mut().collect();
     store.keyring().reveal(&mut fields).await?;
+    values
+        .into_iter()
+        .map(|value| Ok(serde_json::from_value(value)?))
+        .collect()
+}
+
+/// Columns that name the person a row is about.
+const PEOPLE: &[&str] = &[
+    "person",
+    "person_id",
+    "people",
+    "applicant",
+    "beneficiary",
+    "principal",
+    "agent",
+];
+
+/// Tells the access log whom these rows are about, also where no field of theirs is opened.
+fn note_people(rows: &[Value]) {
+    let Some(observed) = Observed::current() else {
+        return;
+    };
+    let named = rows
+        .iter()
+        .flat_map(|row| PEOPLE.iter().map(move |column| &row[*column]));
+    observed.concerns(named.flat_map(people));
+}
+
+/// The people a column names: one, or several.
+fn people(value: &Value) -> Vec<Uuid> {
+    match value {
+        Value::Array(several) => several.iter().flat_map(people).collect(),
+        Value::String(one) => Uuid::try_parse(one).into_iter().collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
+    }
+}
+
+/// Runs a question, begun and ended in the same way, whose rows hold no personal field, on connections of its own.
+pub(crate) async fn plain<T: DeserializeOwned>(
+    pool: &PgPool,
+    mut query: QueryBuilder<'_, Postgres>,
+) -> Result<Vec<T>, ProjectionError> {
+    let values: Vec<Value> = query.build_query_scalar().fetch_all(pool).await?;
     values
         .into_iter()
         .map(|value| Ok(serde_json::from_value(value)?))
@@ -57,4 +103,14 @@ pub(crate) async fn total(
     query.push(") q");
     let total: Option<Total> = first(store, query).await?;
     Ok(total.map_or(0, |row| row.total))
+}
+
+/// The same on connections of its own.
+pub(crate) async fn plain_total(
+    pool: &PgPool,
+    mut query: QueryBuilder<'_, Postgres>,
+) -> Result<i64, ProjectionError> {
+    query.push(") q");
+    let totals: Vec<Total> = plain(pool, query).await?;
+    Ok(totals.first().map_or(0, |row| row.total))
 }

@@ -7,6 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod access_sheets;
+pub mod accesses;
 mod application;
 pub mod application_desk;
 pub mod application_papers;

@@ -62,6 +62,27 @@ impl Viewer {
         }
     }
 
+    /// How far they see who read whose data: the data protection officer, and nobody who runs or heads anything.
+    pub(crate) fn access_sight(&self) -> Reach {
+        match self.actor.role {
+            Role::Dpo | Role::System => Reach::Everywhere,
+            Role::Citizen
+            | Role::DeskOperator
+            | Role::SocialWorker
+            | Role::CaseManager
+            | Role::SpecialistTeam
+            | Role::AdminOfficer
+            | Role::ProcedureOfficer
+            | Role::ServiceHead
+            | Role::Director
+            | Role::ProtocolOfficer
+            | Role::Commission
+            | Role::Auditor
+            | Role::Planner
+            | Role::SystemAdmin => Reach::Nothing,
+        }
+    }
+
     /// How far they see care plans: whoever works on them and whoever answers for it, not whoever keeps the register.
     pub(crate) fn care_sight(&self) -> Reach {
         match self.actor.role {

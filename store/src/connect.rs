@@ -1,5 +1,6 @@
 //! Opens the store of one municipality: the pool, the writer, the keys.
 
+use crate::accesses::Accesses;
 use crate::append::{Appender, Connections, Deciding, Generation};
 use crate::clock::Clock;
 use crate::error::StoreError;
@@ -13,8 +14,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// Connections kept by the hot paths: two append and one flushes, two load streams, one fetches keys.
-const KEPT: u32 = 6;
+/// Connections kept by the hot paths: two append and one flushes, two load streams, one fetches keys, one writes accesses;
+/// two more read accesses when somebody asks.
+const KEPT: u32 = 9;
 
 /// What a store needs to open.
 #[derive(Clone)]
@@ -39,6 +41,7 @@ pub struct Store {
     pub(crate) appender: Appender,
     pub(crate) loads: Gathered<Loads>,
     pub(crate) deciding: Deciding,
+    accesses: Accesses,
     clock: Clock,
     tenant: Tenant,
 }
@@ -72,6 +75,7 @@ impl Store {
             keyring: Keyring::new(pool.clone(), kept(), &config.master, &config.tenant),
             appender: Appender::start(connections, config.clock.clone(), deciding.clone()),
             loads: Gathered::start(Loads, vec![kept(), kept()]),
+            accesses: Accesses::open(&options, &config.master, &config.tenant),
             deciding,
             pool,
             clock: config.clock,
@@ -97,6 +101,11 @@ impl Store {
     /// The keys, for whoever reveals sealed fields.
     pub fn keyring(&self) -> &Keyring {
         &self.keyring
+    }
+
+    /// The access log.
+    pub fn accesses(&self) -> &Accesses {
+        &self.accesses
     }
 
     /// Tells when this node has appended: the last position it knows of.
@@ -146,6 +155,7 @@ impl Store {
         self.appender.close().await;
         self.loads.close();
         self.keyring.close();
+        self.accesses.close().await;
         self.pool.close().await;
     }
 }

@@ -3,6 +3,7 @@
 //! Built on cqrs-es's `Aggregate` and `DomainEvent` and on the table of postgres-es.
 //! The append is our own: one SQL function takes a batch of commands and gives each its own answer.
 
+pub mod accesses;
 mod append;
 mod as_of;
 mod clock;

@@ -34,7 +34,11 @@ pub async fn migrate(options: &PgConnectOptions, tenant: &Tenant) -> Result<usiz
     // lock goes with the connection.
     let alone = "SELECT pg_advisory_lock(hashtext('policentrica.migrate'))";
     connection.execute(alone).await.map_err(StoreError::from)?;
-    for schema in [tenant.log_schema(), tenant.read_schema()] {
+    for schema in [
+        tenant.log_schema(),
+        tenant.read_schema(),
+        tenant.access_schema(),
+    ] {
         // The name was validated by Tenant::new.
         let create = format!("CREATE SCHEMA IF NOT EXISTS {schema}");
         connection

@@ -41,6 +41,11 @@ impl Tenant {
         format!("m_{}_read", self.0)
     }
 
+    /// The schema of the access log.
+    pub fn access_schema(&self) -> String {
+        format!("m_{}_access", self.0)
+    }
+
     /// Where unqualified names are looked up.
     pub(crate) fn search_path(&self) -> String {
         format!("{},{}", self.log_schema(), self.read_schema())

@@ -1,6 +1,7 @@
 //! The one integration binary.
 
 mod access_sheets;
+mod accesses;
 mod applications;
 mod audit;
 mod care_plans;

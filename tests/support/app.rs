@@ -4,12 +4,13 @@ use crate::actors::director;
 use crate::database::TestDatabase;
 use api::{AppState, Settings, Tokens};
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use domain::access::Actor;
+use domain::access::{Actor, Role};
 use domain::shared::ids::ReasonCode;
 use projections::{Projections, Running};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
@@ -170,8 +171,9 @@ impl TestApp {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let router = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
-            axum::serve(listener, api::router(state))
+            axum::serve(listener, router)
                 .await
                 .expect("serves until it is aborted");
         });
@@ -210,9 +212,15 @@ impl TestApp {
         self.anonymous(method, path).bearer_auth(self.token(actor))
     }
 
-    /// A question of `actor`.
+    /// A question of `actor`; whoever must say why they read says it.
     pub async fn get(&self, actor: &Actor, path: &str) -> Reply {
-        send(self.request(actor, Method::GET, path)).await
+        let request = self.request(actor, Method::GET, path);
+        let reason = match actor.role {
+            Role::Director => "oversight",
+            Role::Auditor => "audit",
+            _ => return send(request).await,
+        };
+        send(request.header("Policentrica-Reason", reason)).await
     }
 
     /// A command of `actor` that makes something new.

@@ -1,5 +1,6 @@
 //! A question on its way from the request to a read model.
 
+use super::accesses::Reading;
 use super::actor;
 use super::json;
 use super::problem::Problem;
@@ -161,6 +162,7 @@ impl<Q: Positioned> FromRequestParts<AppState> for Asked<Q> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let viewer = Viewer::new(actor::of(parts, state)?);
+        Reading::begin(parts, viewer.actor())?;
         let uri = match parts.extensions.get::<OriginalUri>() {
             Some(original) => &original.0,
             None => &parts.uri,

@@ -1,5 +1,7 @@
 //! The layers around every route, outermost last.
 
+use super::accesses::{self, AccessLog};
+use super::client::locate;
 use super::problem::{Problem, finish};
 use super::{observe, request_id};
 use crate::state::Settings;
@@ -20,14 +22,17 @@ const UPLOAD: &str = "/api/v1/documents";
 pub(crate) fn around<S: Clone + Send + Sync + 'static>(
     routes: Router<S>,
     settings: &Settings,
+    accesses: AccessLog,
 ) -> Router<S> {
     routes
+        .layer(from_fn_with_state(accesses, accesses::record))
         .layer(DefaultBodyLimit::max(settings.body_limit))
         .layer(from_fn_with_state(Times::of(settings), in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(finish))
         .layer(CompressionLayer::new())
         .layer(from_fn(protect))
+        .layer(from_fn_with_state(settings.proxies.clone(), locate))
         .layer(from_fn(observe::observe))
         .layer(from_fn(request_id::name))
 }

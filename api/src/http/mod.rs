@@ -1,9 +1,11 @@
 //! What every surface shares: identity, commands, problems, positions, pages, and the layers around all of it.
 
+pub(crate) mod accesses;
 pub(crate) mod actor;
 pub(crate) mod answer;
 pub(crate) mod ask;
 pub(crate) mod calendar_years;
+pub(crate) mod client;
 pub(crate) mod command;
 pub(crate) mod download;
 pub(crate) mod headers;

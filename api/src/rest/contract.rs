@@ -38,6 +38,7 @@ const DESCRIPTION: &str = "Case management of municipal social services. \
 
 fn tags() -> Value {
     json!([
+        { "name": "accesses", "description": "Registro degli accessi" },
         { "name": "applications", "description": "Istanze" },
         { "name": "audit", "description": "Tracciamento" },
         { "name": "deadlines", "description": "Scadenzario" },
@@ -83,6 +84,9 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     let is_command = has_body && operation["x-permission"].is_string();
     let is_protected = path.starts_with("/api/v1/");
     let is_on_item = path.contains('{');
+    if !is_command && !operation["x-reads"].is_string() {
+        operation["x-reads"] = json!(if is_on_item { "case" } else { "list" });
+    }
     if is_protected {
         operation["security"] = json!([{ "bearer": [] }]);
     } else {

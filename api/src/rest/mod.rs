@@ -1,6 +1,7 @@
 //! JSON for offices and programs, under `/api/v1`; one folder per noun, one file per verb.
 
 mod access_sheets;
+mod accesses;
 mod applications;
 mod audit;
 mod care_plans;
@@ -21,6 +22,7 @@ mod schema;
 mod services;
 mod words;
 
+use crate::http::accesses::AccessLog;
 use crate::http::layers;
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -40,7 +42,9 @@ pub fn router(state: AppState) -> Router {
     crate::http::observe::recorder();
     let settings = state.settings.clone();
     let (routes, _) = routes().split_for_parts();
-    let description = openapi().to_string();
+    let description = openapi();
+    let accesses = AccessLog::of(state.store.clone(), &description);
+    let description = description.to_string();
     let page = SwaggerUi::new("/api/docs").config(Config::new([DESCRIPTION]).validator_url("none"));
     let routes = routes
         .with_state(state)
@@ -50,7 +54,7 @@ pub fn router(state: AppState) -> Router {
         )
         .merge(page)
         .fallback(|| async { Problem::not_found() });
-    layers::around(routes, &settings)
+    layers::around(routes, &settings, accesses)
 }
 
 /// `/metrics`, for a listener that only the monitoring reaches.
@@ -68,6 +72,7 @@ pub fn openapi() -> Value {
 fn routes() -> OpenApiRouter<AppState> {
     let nouns = OpenApiRouter::new()
         .merge(access_sheets::routes())
+        .merge(accesses::routes())
         .merge(applications::routes())
         .merge(audit::routes())
         .merge(deadlines::routes())

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use clap::Args;
 use projections::{AlteredDay, CheckedDays, check_days};
 use serde::Serialize;
-use store::{Store, Verified};
+use store::accesses::VerifiedAccesses;
+use store::{Fault, Store, Verified};
 
 use super::Context;
 use crate::failure::Failure;
@@ -22,10 +23,14 @@ impl Verify {
         let checked = check(&opened.store).await;
         opened.close().await?;
         let checked = checked?;
-        let Checked { log, days } = &checked;
+        let Checked {
+            log,
+            days,
+            accesses,
+        } = &checked;
         let mut text = format!(
-            "{} events, {} register numbers and {} closed days checked",
-            log.events, log.numbers, days.whole
+            "{} events, {} register numbers, {} closed days and {} accesses checked",
+            log.events, log.numbers, days.whole, accesses.rows
         );
         if days.erased > 0 {
             let erased = days.erased;
@@ -44,17 +49,22 @@ impl Verify {
                 ),
             ));
         }
-        match log.faults.first() {
+        if let Some(fault) = log.faults.first() {
+            return Err(broken("log.broken", "the log", fault));
+        }
+        match accesses.faults.first() {
             None => Ok(()),
-            Some(fault) => Err(Failure::told(
-                "log.broken",
-                &format!(
-                    "the log breaks a promise: {}: {}",
-                    fault.promise, fault.place
-                ),
-            )),
+            Some(fault) => Err(broken("accesses.broken", "the access log", fault)),
         }
     }
+}
+
+fn broken(code: &'static str, what: &str, fault: &Fault) -> Failure {
+    let Fault { promise, place } = fault;
+    Failure::told(
+        code,
+        &format!("{what} breaks a promise: {promise}: {place}"),
+    )
 }
 
 /// What was found.
@@ -63,6 +73,7 @@ struct Checked {
     #[serde(flatten)]
     log: Verified,
     days: CheckedDays,
+    accesses: VerifiedAccesses,
 }
 
 async fn check(store: &Store) -> Result<Checked, Failure> {
@@ -73,5 +84,10 @@ async fn check(store: &Store) -> Result<Checked, Failure> {
     } else {
         CheckedDays::default()
     };
-    Ok(Checked { log, days })
+    let accesses = store.accesses().verify().await?;
+    Ok(Checked {
+        log,
+        days,
+        accesses,
+    })
 }

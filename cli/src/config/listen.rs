@@ -2,8 +2,11 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+use api::{ProxiesInvalid, TrustedProxies};
+
 use serde::{Deserialize, Serialize};
 
+use super::SettingsError;
 use super::reference::Entry;
 
 /// Where requests are taken.
@@ -14,6 +17,8 @@ pub struct Listen {
     pub address: SocketAddr,
     /// The metrics, on a listener of their own, so that they stay inside.
     pub metrics: SocketAddr,
+    /// Whose word is taken for where a request comes from.
+    pub trusted_proxies: String,
 }
 
 impl Default for Listen {
@@ -21,6 +26,7 @@ impl Default for Listen {
         Self {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             metrics: SocketAddr::from((Ipv4Addr::LOCALHOST, 9464)),
+            trusted_proxies: String::new(),
         }
     }
 }
@@ -34,4 +40,22 @@ pub(super) const ENTRIES: &[Entry] = &[
         "listen.metrics",
         "Address and port of the metrics; keep it inside.",
     ),
+    Entry::new(
+        "listen.trusted_proxies",
+        "Addresses and ranges, with commas, whose X-Forwarded-For is believed; nobody's if empty.",
+    ),
 ];
+
+impl Listen {
+    /// Whose word is taken for where a request comes from.
+    pub fn proxies(&self) -> Result<TrustedProxies, SettingsError> {
+        let proxies = self.trusted_proxies.parse();
+        proxies.map_err(|error: ProxiesInvalid| {
+            SettingsError::invalid("listen.trusted_proxies", &error)
+        })
+    }
+
+    pub(super) fn validate(&self) -> Result<(), SettingsError> {
+        self.proxies().map(|_| ())
+    }
+}

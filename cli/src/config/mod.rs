@@ -8,6 +8,7 @@
 //! To add a setting: a field with its default in the file of its section and a line in that
 //! file's `ENTRIES`, then `make golden`.
 
+mod access;
 mod administration;
 mod database;
 mod demo;
@@ -27,6 +28,7 @@ use domain::shared::ids::ReasonCode;
 use serde::{Deserialize, Serialize};
 use store::Tenant;
 
+pub use self::access::Access;
 pub use self::database::Database;
 pub use self::demo::Demo;
 pub use self::documents::{DocumentPlace, Documents};
@@ -60,6 +62,8 @@ pub struct Settings {
     pub secrets: Secrets,
     /// Who may come in.
     pub identities: Identities,
+    /// Who read whose data.
+    pub access: Access,
     /// What is logged.
     pub log: Log,
     /// The demo city.
@@ -77,6 +81,7 @@ impl Default for Settings {
             documents: Documents::default(),
             secrets: Secrets::default(),
             identities: Identities::default(),
+            access: Access::default(),
             log: Log::default(),
             demo: Demo::default(),
         }
@@ -128,6 +133,8 @@ impl Settings {
         administration::validate(&self.administration)?;
         self.aoo()?;
         self.database.validate()?;
+        self.access.validate()?;
+        self.listen.validate()?;
         self.documents.validate()?;
         self.log.validate()
     }

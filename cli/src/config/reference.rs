@@ -52,7 +52,9 @@ impl Entry {
 
 /// All settings, in the order of the page.
 pub(super) fn entries() -> impl Iterator<Item = Entry> {
-    use super::{administration, database, demo, documents, identities, listen, log, secrets};
+    use super::{
+        access, administration, database, demo, documents, identities, listen, log, secrets,
+    };
     let sections = [
         super::ENTRIES,
         administration::ENTRIES,
@@ -61,6 +63,7 @@ pub(super) fn entries() -> impl Iterator<Item = Entry> {
         documents::ENTRIES,
         secrets::ENTRIES,
         identities::ENTRIES,
+        access::ENTRIES,
         log::ENTRIES,
         demo::ENTRIES,
     ];

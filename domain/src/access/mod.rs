@@ -2,6 +2,7 @@
 
 mod actor;
 pub mod policy;
+pub mod reading;
 
 pub use actor::{Actor, Role, UnknownRole};
 

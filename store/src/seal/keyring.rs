@@ -4,6 +4,7 @@ use super::cipher;
 use super::master::MasterKey;
 use super::rows::{KeyAsk, KeyRow, KeyRows};
 use super::walk::{self, KeyName, Mark};
+use crate::accesses;
 use crate::documents::DocumentKey;
 use crate::error::StoreError;
 use crate::kept::{Gathered, Kept};
@@ -104,6 +105,7 @@ impl Keyring {
         if wanted.is_empty() {
             return Ok(());
         }
+        accesses::noted_keys(&wanted);
         let keys = self.keys(&wanted, false).await?;
         for value in values {
             walk::visit(value, &mut |field, mark| {
@@ -142,6 +144,7 @@ impl Keyring {
         class: RetentionClass,
     ) -> Result<Option<DocumentKey>, StoreError> {
         let name = (subject, class);
+        accesses::noted_key(&name);
         let keys = self.keys(&BTreeSet::from([name]), true).await?;
         let Some(key) = keys.get(&name).cloned().flatten() else {
             return Ok(None);

@@ -11,3 +11,4 @@ mod walk;
 
 pub use keyring::Keyring;
 pub use master::{MasterKey, MasterKeyInvalid};
+pub(crate) use walk::KeyName;

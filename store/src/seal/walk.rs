@@ -5,7 +5,7 @@ use domain::shared::personal::{Envelope, RetentionClass};
 use serde_json::{Map, Value};
 
 /// Whose key, and which of them.
-pub(super) type KeyName = (SubjectId, RetentionClass);
+pub(crate) type KeyName = (SubjectId, RetentionClass);
 
 const CLEAR: &str = "$clear";
 const SEALED: &str = "$sealed";

@@ -8,6 +8,7 @@ pub(crate) mod golden;
 mod openapi;
 mod permissions;
 mod personal;
+mod reads;
 pub(crate) mod refusals;
 mod routes;
 mod schema;

@@ -10,8 +10,9 @@ const PAGE: &str = "docs/reference/schema.md";
 const INTRODUCTION: &str = "# Tables
 
 Generated from a database after all migrations; `make golden` writes it again.
-Each municipality has two schemas: one for the log, one for the read models.
+Each municipality has three schemas: one for the log, one for the read models, one for who read what.
 The role of the service can change nothing in the log: it appends through one function.
+To who read what it adds rows, and cannot read them.
 Tables that the service builds itself while it runs are not listed.
 ";
 
@@ -92,6 +93,7 @@ async fn the_page_of_tables_says_what_the_migrations_make() {
     for (title, schema) in [
         ("The log", database.tenant.log_schema()),
         ("The read models", database.tenant.read_schema()),
+        ("The access log", database.tenant.access_schema()),
     ] {
         write!(page, "\n## {title}\n").expect("writes to a string");
         tables(&pool, &schema, &mut page).await;

@@ -55,6 +55,7 @@ pub(crate) struct ReplayedState {
 /// Shows how one thing stood at a moment, replayed from its events.
 #[utoipa::path(
     get, path = "/audit/{type}/{id}/state", tag = "audit", operation_id = "get_state",
+    extensions(("x-reads" = json!("traces"))),
     params(
         ("type" = String, Path, description = "What it is, such as `application`."),
         ("id" = Uuid, Path, description = "Which one."),

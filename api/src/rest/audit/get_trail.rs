@@ -16,6 +16,7 @@ list_query! {
 /// Lists what was done to one thing, newest first.
 #[utoipa::path(
     get, path = "/audit/{type}/{id}", tag = "audit", operation_id = "get_trail",
+    extensions(("x-reads" = json!("traces"))),
     params(
         ("type" = String, Path, description = "What it is, such as `application`."),
         ("id" = uuid::Uuid, Path, description = "Which one."),

@@ -34,6 +34,7 @@ list_query! {
 /// Lists what was done, newest first.
 #[utoipa::path(
     get, path = "/audit", tag = "audit", operation_id = "list_audit",
+    extensions(("x-reads" = json!("traces"))),
     params(AuditQuery),
     responses((status = 200, description = "A page of the trail.", body = List<AuditEntry>)),
 )]

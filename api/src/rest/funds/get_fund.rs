@@ -19,6 +19,7 @@ query! {
 /// Shows where a fund stands.
 #[utoipa::path(
     get, path = "/funds/{id}", tag = "funds", operation_id = "get_fund",
+    extensions(("x-reads" = json!("nothing"))),
     params(("id" = String, Path, description = "Code or identifier of the fund."), FundQuery),
     responses((status = 200, description = "The fund.", body = FundShown)),
 )]

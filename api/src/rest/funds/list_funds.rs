@@ -18,6 +18,7 @@ list_query! {
 /// Lists the funds by code.
 #[utoipa::path(
     get, path = "/funds", tag = "funds", operation_id = "list_funds",
+    extensions(("x-reads" = json!("nothing"))),
     params(FundsQuery),
     responses((status = 200, description = "A page of funds.", body = List<FundShown>)),
 )]

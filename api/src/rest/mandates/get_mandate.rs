@@ -1,5 +1,6 @@
 //! `GET /mandates/{id}`: one mandate.
 
+use crate::http::accesses::concerns;
 use crate::http::ask::{Asked, query};
 use crate::http::headers::etag;
 use crate::http::item::Item;
@@ -109,6 +110,7 @@ pub(crate) async fn get_mandate(
     let shown = MandateShown::of(&loaded.state)
         .filter(|_| reads)
         .ok_or_else(Problem::not_found)?;
+    concerns([shown.principal, shown.agent]);
     Ok(freshness.mark(([(ETAG, etag(loaded.version))], Json(shown))))
 }
 

@@ -20,6 +20,7 @@ query! {
 /// Shows an office: it is public, so every role may read it.
 #[utoipa::path(
     get, path = "/offices/{id}", tag = "offices", operation_id = "get_office",
+    extensions(("x-reads" = json!("nothing"))),
     params(("id" = String, Path, description = "Code or identifier of the office."), OfficeQuery),
     responses((status = 200, description = "The office.", body = OfficeShown)),
 )]

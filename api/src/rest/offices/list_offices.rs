@@ -18,6 +18,7 @@ list_query! {
 /// Lists the offices by code, also those that are closed: the same for everybody.
 #[utoipa::path(
     get, path = "/offices", tag = "offices", operation_id = "list_offices",
+    extensions(("x-reads" = json!("nothing"))),
     params(OfficesQuery),
     responses((status = 200, description = "A page of the offices.", body = List<OfficeShown>)),
 )]

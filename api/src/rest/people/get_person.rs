@@ -2,6 +2,7 @@
 
 use super::parts::{Contact, Identity, Residence};
 use super::shown;
+use crate::http::accesses::concerns;
 use crate::http::ask::{Asked, query};
 use crate::http::headers::etag;
 use crate::http::item::Item;
@@ -120,6 +121,7 @@ pub(crate) async fn get_person(
     if !(keeps_file || has_case) {
         return Err(Problem::not_found());
     }
+    concerns([id]);
     let loaded = asked.store().load_clear::<Person>(id).await?;
     let shown = PersonShown::of(&loaded.state, knows_courts(actor, &standing))
         .ok_or_else(Problem::not_found)?;

@@ -18,6 +18,7 @@ query! {
 /// Shows a closed day: its numbers, its hash, and what became of its file.
 #[utoipa::path(
     get, path = "/registers/{id}/days/{day}", tag = "registers", operation_id = "get_day",
+    extensions(("x-reads" = json!("nothing"))),
     params(
         ("id" = String, Path, description = "Code or identifier of the register."),
         ("day" = inline(Day), Path, description = "The day in Rome."),

@@ -18,6 +18,7 @@ query! {
 /// Shows a register: its version, and how far its days are closed.
 #[utoipa::path(
     get, path = "/registers/{id}", tag = "registers", operation_id = "get_register",
+    extensions(("x-reads" = json!("nothing"))),
     params(("id" = String, Path, description = "Code or identifier of the register."), RegisterQuery),
     responses((status = 200, description = "The register.", body = Register)),
 )]

@@ -18,6 +18,7 @@ list_query! {
 /// Lists the closed days of a register, last one first, with those whose file should have been sent by now.
 #[utoipa::path(
     get, path = "/registers/{id}/days", tag = "registers", operation_id = "list_days",
+    extensions(("x-reads" = json!("nothing"))),
     params(("id" = String, Path, description = "Code or identifier of the register."), DaysQuery),
     responses((status = 200, description = "A page of the days.", body = List<ClosedDay>)),
 )]

@@ -49,6 +49,7 @@ pub(crate) struct ServiceShown {
 /// Shows a service of the catalogue: it is public, so every role may read it.
 #[utoipa::path(
     get, path = "/services/{id}", tag = "services", operation_id = "get_service",
+    extensions(("x-reads" = json!("nothing"))),
     params(("id" = String, Path, description = "Code or identifier of the service."), ServiceQuery),
     responses((status = 200, description = "The service.", body = ServiceShown)),
 )]

@@ -18,6 +18,7 @@ list_query! {
 /// Lists what can be applied for now, by code: the same for everybody.
 #[utoipa::path(
     get, path = "/services", tag = "services", operation_id = "list_services",
+    extensions(("x-reads" = json!("nothing"))),
     params(ServicesQuery),
     responses((status = 200, description = "A page of the catalogue.", body = List<ServiceLine>)),
 )]

@@ -1,0 +1,110 @@
+//! What one request opens: noted where fields are opened, so that no handler can forget to tell.
+
+use crate::seal::KeyName;
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+tokio::task_local! {
+    static OBSERVED: Observed;
+}
+
+/// Whose data were opened, and of which retention classes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// The people, by identifier.
+    pub people: BTreeSet<Uuid>,
+    /// The retention classes.
+    pub sections: BTreeSet<&'static str>,
+    /// Whether the people are told of it only after the lawful delay.
+    pub protected: bool,
+    /// Whether it is seen only because somebody broke the glass.
+    pub break_glass: bool,
+}
+
+/// A request that is being observed.
+#[derive(Clone, Debug, Default)]
+pub struct Observed(Arc<Mutex<Touched>>);
+
+impl Observed {
+    /// The observation of the request this task works on, where there is one.
+    pub fn current() -> Option<Self> {
+        OBSERVED.try_with(Clone::clone).ok()
+    }
+
+    /// Notes people whose data are shown without a field of theirs being opened.
+    pub fn concerns(&self, people: impl IntoIterator<Item = Uuid>) {
+        self.change(|touched| touched.people.extend(people));
+    }
+
+    /// Notes that the people are told of it only after the lawful delay.
+    pub fn is_protected(&self) {
+        self.change(|touched| touched.protected = true);
+    }
+
+    /// Notes that it is seen only because somebody broke the glass.
+    pub fn breaks_glass(&self) {
+        self.change(|touched| touched.break_glass = true);
+    }
+
+    /// What was noted so far.
+    pub fn touched(&self) -> Touched {
+        self.0
+            .lock()
+            .expect("no holder of this lock panics")
+            .clone()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Touched)) {
+        change(&mut self.0.lock().expect("no holder of this lock panics"));
+    }
+}
+
+/// Runs what answers a request, and notes what it opens.
+pub async fn observe<F: Future>(observed: Observed, answering: F) -> F::Output {
+    OBSERVED.scope(observed, answering).await
+}
+
+/// Notes that fields of these people and classes are opened.
+pub(crate) fn noted_keys<'a>(names: impl IntoIterator<Item = &'a KeyName>) {
+    if let Some(observed) = Observed::current() {
+        observed.change(|touched| {
+            for (subject, class) in names {
+                touched.people.insert(subject.0);
+                touched.sections.insert(class.as_str());
+            }
+        });
+    }
+}
+
+/// Notes that a document of this person and class is opened.
+pub(crate) fn noted_key(name: &KeyName) {
+    noted_keys([name]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::shared::ids::SubjectId;
+    use domain::shared::personal::RetentionClass;
+
+    #[tokio::test]
+    async fn what_a_request_opens_is_noted_with_it_and_with_no_other() {
+        let name = (SubjectId(Uuid::from_u128(7)), RetentionClass::Identity);
+        let (one, other) = (Observed::default(), Observed::default());
+        let ((), ()) = tokio::join!(
+            observe(one.clone(), async {
+                tokio::task::yield_now().await;
+                noted_key(&name);
+            }),
+            observe(other.clone(), async { tokio::task::yield_now().await }),
+        );
+        // Outside of any request nothing is noted.
+        noted_key(&name);
+        let touched = one.touched();
+        assert_eq!(touched.people, BTreeSet::from([Uuid::from_u128(7)]));
+        assert_eq!(touched.sections, BTreeSet::from(["identity"]));
+        assert_eq!(other.touched(), Touched::default());
+    }
+}

@@ -1,0 +1,48 @@
+//! Every question says what it reads; what reads nothing of anybody is a list that can only shrink.
+
+use std::collections::BTreeSet;
+use tests::schema::operations;
+
+/// Questions whose answers hold nothing of anybody, and are not written to the access log.
+const NOTHING: &[&str] = &[
+    "/api/v1/funds",
+    "/api/v1/funds/{id}",
+    "/api/v1/offices",
+    "/api/v1/offices/{id}",
+    "/api/v1/registers/{id}",
+    "/api/v1/registers/{id}/days",
+    "/api/v1/registers/{id}/days/{day}",
+    "/api/v1/services",
+    "/api/v1/services/{id}",
+    "/health/live",
+    "/health/ready",
+];
+
+/// Questions that show who did what, never what it said: no reason is asked for.
+const TRACES: &[&str] = &[
+    "/api/v1/accesses",
+    "/api/v1/accesses/alerts",
+    "/api/v1/audit",
+    "/api/v1/audit/{type}/{id}",
+    "/api/v1/audit/{type}/{id}/state",
+    "/api/v1/people/me/accesses",
+];
+
+#[test]
+fn every_question_says_what_it_reads_and_no_command_does() {
+    let (mut nothing, mut traces) = (BTreeSet::new(), BTreeSet::new());
+    for (method, path, operation) in operations(&api::openapi()) {
+        let is_command = operation["x-permission"].is_string();
+        match operation["x-reads"].as_str() {
+            None => assert!(is_command, "{method} {path} does not say what it reads"),
+            Some(_) if is_command => panic!("{method} {path} is a command"),
+            Some("nothing") => drop(nothing.insert(path)),
+            Some("traces") => drop(traces.insert(path)),
+            Some("case") => assert!(path.contains('{'), "{path}"),
+            Some("list") => assert!(!path.contains('{'), "{path}"),
+            Some(other) => panic!("{path} reads {other}, which nobody knows"),
+        }
+    }
+    assert_eq!(nothing.iter().collect::<Vec<_>>(), NOTHING);
+    assert_eq!(traces.iter().collect::<Vec<_>>(), TRACES);
+}
