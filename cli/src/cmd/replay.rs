@@ -93,35 +93,83 @@ impl Replay {
     pub(super) async fn run(self, context: Context) -> Result<(), Failure> {
         let Context { settings, output } = context;
         let opened = Opened::existing(&settings).await?;
-        let replayed = self.replayed(&opened.store).await;
+        let wanted = Wanted {
+            moment: Moment {
+                at: self.at,
+                as_of: self.as_of,
+                known_at: self.known_at,
+            },
+            events: self.events,
+            reveal: self.reveal,
+        };
+        let replayed = wanted.of_stream(&opened.store, &self.stream).await;
         opened.close().await?;
         output.value(&replayed?)
     }
+}
 
-    async fn replayed(&self, store: &Store) -> Result<Value, Failure> {
-        let stream = self.stream.stream_id()?;
-        let replayed = match self.stream.aggregate_type.as_str() {
-            "registration" => self.of::<domain::registration::Record>(store, stream).await,
+/// The moments and the fullness of a replay.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// Which moment.
+    pub moment: Moment,
+    /// Also the events themselves.
+    pub events: bool,
+    /// Personal fields in clear.
+    pub reveal: bool,
+}
+
+impl Wanted {
+    /// How a stream stood, named as on the command line.
+    pub async fn of(self, store: &Store, stream: &str) -> Result<Value, Failure> {
+        let stream = stream
+            .parse()
+            .map_err(|why: String| Failure::told("replay.id", &why))?;
+        self.of_stream(store, &stream).await
+    }
+
+    async fn of_stream(self, store: &Store, named: &Stream) -> Result<Value, Failure> {
+        let stream = named.stream_id()?;
+        let replayed = match named.aggregate_type.as_str() {
+            "registration" => {
+                self.of_type::<domain::registration::Record>(store, stream)
+                    .await
+            }
             "application" => {
-                self.of::<domain::application::Application>(store, stream)
+                self.of_type::<domain::application::Application>(store, stream)
                     .await
             }
-            "person" => self.of::<domain::person::Person>(store, stream).await,
+            "person" => self.of_type::<domain::person::Person>(store, stream).await,
+            "case_file" => {
+                self.of_type::<domain::case_file::CaseFile>(store, stream)
+                    .await
+            }
+            "service" => {
+                self.of_type::<domain::service::Service>(store, stream)
+                    .await
+            }
+            "care_plan" => {
+                self.of_type::<domain::care_plan::CarePlan>(store, stream)
+                    .await
+            }
+            "fund" => self.of_type::<domain::fund::Fund>(store, stream).await,
+            "mandate" => {
+                self.of_type::<domain::mandate::Mandate>(store, stream)
+                    .await
+            }
+            "register" => {
+                self.of_type::<domain::register::Register>(store, stream)
+                    .await
+            }
             "access_sheet" => {
-                self.of::<domain::access_sheet::AccessSheet>(store, stream)
+                self.of_type::<domain::access_sheet::AccessSheet>(store, stream)
                     .await
             }
-            "case_file" => self.of::<domain::case_file::CaseFile>(store, stream).await,
-            "service" => self.of::<domain::service::Service>(store, stream).await,
-            "care_plan" => self.of::<domain::care_plan::CarePlan>(store, stream).await,
-            "fund" => self.of::<domain::fund::Fund>(store, stream).await,
-            "mandate" => self.of::<domain::mandate::Mandate>(store, stream).await,
-            "register" => self.of::<domain::register::Register>(store, stream).await,
             "projection" => {
-                self.of::<domain::projection::Projection>(store, stream)
+                self.of_type::<domain::projection::Projection>(store, stream)
                     .await
             }
-            "office" => self.of::<domain::office::Office>(store, stream).await,
+            "office" => self.of_type::<domain::office::Office>(store, stream).await,
             _ => {
                 return Err(Failure::told(
                     "replay.type",
@@ -134,17 +182,12 @@ impl Replay {
         })
     }
 
-    async fn of<A: Decider + Serialize>(
-        &self,
+    async fn of_type<A: Decider + Serialize>(
+        self,
         store: &Store,
         id: Uuid,
     ) -> Result<Option<Value>, Failure> {
-        let moment = Moment {
-            at: self.at,
-            as_of: self.as_of,
-            known_at: self.known_at,
-        };
-        let Replayed { loaded, events } = store.replay::<A>(id, moment, self.reveal).await?;
+        let Replayed { loaded, events } = store.replay::<A>(id, self.moment, self.reveal).await?;
         if events.is_empty() {
             return Ok(None);
         }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use domain::application::Document;
 use domain::shared::digest::Digest;
-use domain::shared::ids::{ApplicationId, DocumentId, MandateId, PersonId, ReasonCode};
+use domain::shared::ids::{ApplicationId, CarePlanId, DocumentId, MandateId, PersonId, ReasonCode};
 use domain::shared::personal::RetentionClass;
 use domain::shared::text::ShortText;
 use flate2::Compression;
@@ -47,6 +47,8 @@ pub(super) enum Owner {
     Case(ApplicationId, PersonId),
     /// It proves a mandate of its principal.
     Mandate(MandateId, PersonId),
+    /// A signed plan, about its person.
+    Plan(CarePlanId, PersonId),
 }
 
 impl Paper {
@@ -64,6 +66,12 @@ impl Paper {
                 ("application", id.0),
                 subject,
                 RetentionClass::Application,
+            ),
+            Owner::Plan(id, person) => (
+                About::CarePlan(id),
+                ("care_plan", id.0),
+                person,
+                RetentionClass::CarePlan,
             ),
             Owner::Mandate(id, principal) => (
                 About::Person(principal),

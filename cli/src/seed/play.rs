@@ -37,7 +37,7 @@ pub(super) async fn keep(archive: &Archive, papers: &[Paper]) -> Result<(), Fail
         .await
 }
 
-async fn keep_one(archive: &Archive, paper: &Paper) -> Result<(), Failure> {
+pub(super) async fn keep_one(archive: &Archive, paper: &Paper) -> Result<(), Failure> {
     let document = &paper.document;
     // The machine's time, whatever the time of the story: from now on a running service leaves it alone for a day.
     let at = Clock::System.now();

@@ -5,6 +5,7 @@ use cli::seed::scale::{AREAS, CHANNELS, District, Scale, TARGETS, read, sow};
 use domain::care_plan::{CarePlan, PlanStatus};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use store::documents::{DocumentStore, DocumentStoreConfig};
 use store::{Recorded, Store};
 use tests::database::TestDatabase;
 use uuid::Uuid;
@@ -55,8 +56,11 @@ async fn a_city_at_scale_has_the_numbers_of_its_tables_and_no_fault() {
     let districts = districts(folder.path());
     let database = TestDatabase::at(DateTime::<Utc>::UNIX_EPOCH).await;
     let store = database.store().await;
+    let kept = tempfile::tempdir().expect("a folder");
+    let place = DocumentStoreConfig::local_under(kept.path());
+    let documents = DocumentStore::open(&place).expect("the folder opens");
     let whole: Scale = "0.5".parse().expect("a scale");
-    let scaled = sow(&store, &districts, yesterday(), (whole, 1))
+    let scaled = sow(&store, &documents, &districts, yesterday(), (whole, 1))
         .await
         .expect("no step is refused");
     let log = log(&store).await;
@@ -69,13 +73,13 @@ async fn a_city_at_scale_has_the_numbers_of_its_tables_and_no_fault() {
     assert_plans(&store, &log, &districts, whole).await;
     assert_contacts(&log, &districts, whole);
 
-    let again = sow(&store, &districts, yesterday(), (whole, 1))
+    let again = sow(&store, &documents, &districts, yesterday(), (whole, 1))
         .await
         .expect("again");
     assert_eq!(again.events, 0);
     for other in [("0.25", 1), ("0.5", 2)] {
         let other = (other.0.parse().expect("a scale"), other.1);
-        let refused = sow(&store, &districts, yesterday(), other)
+        let refused = sow(&store, &documents, &districts, yesterday(), other)
             .await
             .expect_err("another city");
         assert_eq!(refused.code(), "seed.not-empty");

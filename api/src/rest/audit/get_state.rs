@@ -7,9 +7,11 @@ use crate::rest::schema::Instant;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use domain::access::Role;
 use domain::access::policy::{Reach, sight};
 use domain::application::Application;
 use domain::care_plan::CarePlan;
+use domain::case_file::CaseFile;
 use domain::decider::Decider;
 use domain::fund::Fund;
 use domain::office::Office;
@@ -80,6 +82,10 @@ pub(crate) async fn get_state(
         "office" => replay::<Office>(store, id, moment).await?,
         "application" => replay::<Application>(store, id, moment).await?,
         "care_plan" => replay::<CarePlan>(store, id, moment).await?,
+        // How a file stood tells of a child in protection: only for those who check.
+        "case_file" if asked.viewer.actor().role == Role::Auditor => {
+            replay::<CaseFile>(store, id, moment).await?
+        }
         "fund" => replay::<Fund>(store, id, moment).await?,
         "register" => replay::<Register>(store, id, moment).await?,
         "registration" => replay::<Record>(store, id, moment).await?,

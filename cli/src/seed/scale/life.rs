@@ -23,12 +23,20 @@ use super::{contact, course, plan};
 use crate::seed::city;
 use crate::seed::dice::Dice;
 use crate::seed::names::{MEN, POSTAL_CODES, STREETS, SURNAMES, WOMEN};
+use crate::seed::papers::{Format, Owner, Paper};
 use crate::seed::people::tax_code;
 use crate::seed::script::{Deed, Step};
 use crate::seed::words::{actor, reason, short};
 
 /// The last day on which somebody with a plan is heard of first, so that the year is long enough for the plan.
 const LATEST: u32 = 280;
+
+/// What happens on one day: a step, and the paper it names.
+pub(super) struct Turn {
+    pub(super) day: u32,
+    pub(super) step: Step,
+    pub(super) paper: Option<Paper>,
+}
 
 /// Somebody on the way through the year.
 pub(super) struct Life<'y> {
@@ -39,13 +47,13 @@ pub(super) struct Life<'y> {
     pub(super) office: OfficeCode,
     pub(super) manager: Actor,
     name: String,
-    steps: Vec<(u32, Step)>,
+    turns: Vec<Turn>,
     day: u32,
 }
 
 impl<'y> Life<'y> {
     /// Every step of somebody, each with its day, in order.
-    pub(super) fn of(year: &'y Year<'y>, dossier: &'y Dossier) -> Vec<(u32, Step)> {
+    pub(super) fn of(year: &'y Year<'y>, dossier: &'y Dossier) -> Vec<Turn> {
         let number = year.districts[dossier.district].id;
         let name = format!("{}/{number}/{}", year.name, dossier.number);
         let citizen = citizen(number, dossier.number);
@@ -57,7 +65,7 @@ impl<'y> Life<'y> {
             year,
             dossier,
             name,
-            steps: Vec::new(),
+            turns: Vec::new(),
             day: 0,
         };
         let latest = if dossier.plan.is_some() {
@@ -76,8 +84,8 @@ impl<'y> Life<'y> {
             contact::again(&mut life, began);
         }
         // Contacts fall between the steps of the plan.
-        life.steps.sort_by_key(|(day, _)| *day);
-        life.steps
+        life.turns.sort_by_key(|turn| turn.day);
+        life.turns
     }
 
     /// So many days later, but never after the year.
@@ -149,7 +157,7 @@ impl<'y> Life<'y> {
         deed: Deed,
     ) {
         let step = Step {
-            name: format!("{}/{:02}-{verb}", self.name, self.steps.len()),
+            name: format!("{}/{:02}-{verb}", self.name, self.turns.len()),
             at: self.now(),
             actor,
             channel,
@@ -157,7 +165,18 @@ impl<'y> Life<'y> {
             stream,
             deed,
         };
-        self.steps.push((self.today(), step));
+        self.turns.push(Turn {
+            day: self.today(),
+            step,
+            paper: None,
+        });
+    }
+
+    /// The step just taken names this paper.
+    pub(super) fn naming(&mut self, paper: Paper) {
+        if let Some(turn) = self.turns.last_mut() {
+            turn.paper = Some(paper);
+        }
     }
 
     /// Put on file where they are met first: with a tax code where there will be a plan.
@@ -251,8 +270,8 @@ impl<'y> Life<'y> {
         }
     }
 
-    /// Whoever signs for a child: a parent, by the civil registry.
-    pub(super) fn parent(&mut self) -> (Actor, GrantMandate) {
+    /// Whoever signs for a child: a parent, by the civil registry, on paper.
+    pub(super) fn parent(&mut self) -> (GrantMandate, Paper) {
         let number = self.year.districts[self.dossier.district].id;
         let parent = citizen_actor(&format!("parent-{number}-{}", self.dossier.number));
         let agent = parent.person.expect("a citizen is a person");
@@ -285,7 +304,9 @@ impl<'y> Life<'y> {
             mandate_id.0,
             Deed::Mandate(command),
         );
-        (parent, grant)
+        let owner = Owner::Plan(self.plan_id(), self.person);
+        let paper = Paper::new("patto", "Patto firmato", Format::Pdf, None, owner);
+        (grant, paper)
     }
 }
 

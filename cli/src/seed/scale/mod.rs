@@ -21,6 +21,7 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use store::documents::{Archive, DocumentStore};
 use store::{Clock, Store};
 
 pub use kinds::{AGES, AREAS, CHANNELS, PlanState, STATES, TARGETS};
@@ -29,7 +30,6 @@ pub use quota::Scale;
 pub use tables::{Counts, District, read};
 
 use super::play;
-use super::script::Step;
 use crate::config::Settings;
 use crate::database::Database;
 use crate::failure::Failure;
@@ -83,7 +83,19 @@ pub async fn seed(
     let store = opened::open(settings, database, clock, CONNECTIONS).await?;
     let today = rome_day(Clock::System.now());
     let yesterday = today.pred_opt().unwrap_or(today);
-    let scaled = sow(&store, &districts, yesterday, (wanted.scale, wanted.chance)).await;
+    let scaled = match crate::service::documents(settings) {
+        Ok(documents) => {
+            sow(
+                &store,
+                &documents,
+                &districts,
+                yesterday,
+                (wanted.scale, wanted.chance),
+            )
+            .await
+        }
+        Err(failure) => Err(failure),
+    };
     store.close().await;
     scaled
 }
@@ -92,6 +104,7 @@ pub async fn seed(
 /// log ends; a log of anything else is refused.
 pub async fn sow(
     store: &Store,
+    documents: &DocumentStore,
     districts: &[District],
     yesterday: NaiveDate,
     (scale, chance): (Scale, u64),
@@ -125,8 +138,9 @@ pub async fn sow(
         return Err(Failure::told("seed.not-empty", message));
     }
     play::give(store, store.clock(), &setup).await?;
+    let archive = Archive::new(store.clone(), documents.clone());
     let done_until = last.map(|last| rome_day(last.recorded_at));
-    through_the_year(store, &year, &people, done_until).await?;
+    through_the_year(&archive, store, &year, &people, done_until).await?;
     let plans = people.iter().filter_map(|dossier| dossier.plan.as_ref());
     Ok(Scaled {
         people: people.len(),
@@ -147,6 +161,7 @@ fn plans_by_district(districts: &[District], people: &[Dossier]) -> Vec<usize> {
 
 /// Day after day; days before the last one in the log are done.
 async fn through_the_year(
+    archive: &Archive,
     store: &Store,
     year: &Year<'_>,
     people: &[Dossier],
@@ -156,7 +171,7 @@ async fn through_the_year(
     for (place, dossier) in people.iter().enumerate() {
         let mut theirs: Vec<u32> = Life::of(year, dossier)
             .into_iter()
-            .map(|(day, _)| day)
+            .map(|turn| turn.day)
             .collect();
         theirs.dedup();
         for day in theirs {
@@ -171,7 +186,7 @@ async fn through_the_year(
         }
         store.clock().set(year.at(day));
         given += stream::iter(who)
-            .map(|place| a_day(store, year, &people[place], day))
+            .map(|place| a_day(archive, store, (year, &people[place]), day))
             .buffer_unordered(SIDE_BY_SIDE)
             .try_fold(0, |sum, given| async move { Ok(sum + given) })
             .await?;
@@ -183,19 +198,19 @@ async fn through_the_year(
 
 /// What somebody's day holds, one after the other; what was done before changes nothing.
 async fn a_day(
+    archive: &Archive,
     store: &Store,
-    year: &Year<'_>,
-    dossier: &Dossier,
+    dossier: (&Year<'_>, &Dossier),
     day: u32,
 ) -> Result<u64, Failure> {
-    let steps = Life::of(year, dossier).into_iter();
-    let steps: Vec<Step> = steps
-        .filter(|(at, _)| *at == day)
-        .map(|(_, step)| step)
-        .collect();
+    let turns = Life::of(dossier.0, dossier.1).into_iter();
+    let turns: Vec<_> = turns.filter(|turn| turn.day == day).collect();
     let mut given = 0;
-    for step in &steps {
-        play::perform(store, step).await?;
+    for turn in &turns {
+        if let Some(paper) = &turn.paper {
+            play::keep_one(archive, paper).await?;
+        }
+        play::perform(store, &turn.step).await?;
         given += 1;
     }
     Ok(given)

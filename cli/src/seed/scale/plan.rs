@@ -199,7 +199,7 @@ fn signed(life: &mut Life<'_>, sheet: &PlanSheet, citizen: &Actor) {
         life.on_plan(citizen.clone(), command);
         return;
     }
-    let (parent, mandate) = life.parent();
+    let (mandate, paper) = life.parent();
     let facts = RepresentativeFacts {
         mandate_id: mandate.mandate_id,
         principal: mandate.principal,
@@ -208,8 +208,14 @@ fn signed(life: &mut Life<'_>, sheet: &PlanSheet, citizen: &Actor) {
         until_on: mandate.until_on,
         active: true,
     };
-    let command = signature(life, &parent, Signatory::Representative, Some(facts));
-    life.on_plan(parent, command);
+    let manager = life.manager.clone();
+    let command = SignPlan {
+        method: SignatureMethod::Paper,
+        document: Some(paper.document.document_id),
+        ..signature(life, &manager, Signatory::Representative, Some(facts))
+    };
+    life.on_plan(manager, command);
+    life.naming(paper);
 }
 
 fn signature(
