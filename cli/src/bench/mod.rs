@@ -6,6 +6,7 @@
 mod append;
 mod append_one;
 mod applications;
+mod cases;
 mod city;
 mod command;
 mod figure;
@@ -91,6 +92,11 @@ pub static ALL: &[Bench] = &[
         name: "replay",
         measures: "a stream of 100 events as true at an instant",
         run: |ground| Box::pin(replay::run(ground)),
+    },
+    Bench {
+        name: "cases",
+        measures: "a municipality's year of case files and plans seeded, then read; takes some minutes",
+        run: |ground| Box::pin(cases::run(ground)),
     },
     Bench {
         name: "read",

@@ -185,25 +185,23 @@ impl File<'_, '_> {
         self.add(worker, at, command);
     }
 
-    /// A care plan belongs to it.
+    /// A care plan that is in force belongs to it: the service notes it by itself.
     pub(in crate::seed) fn has_plan(&mut self, plan: CarePlanId, day: u32) {
-        let at = self.office_time(day);
-        let worker = self.worker();
+        let (at, service) = (self.office_time(day), Actor::system());
         let command = LinkCarePlan {
-            given: given(&worker, at),
+            given: given(&service, at),
             plan_id: plan.0,
         };
-        self.add(worker, at, command);
+        self.add(service, at, command);
     }
 
     /// A care plan of it has ended.
     pub(in crate::seed) fn plan_ended(&mut self, plan: CarePlanId, day: u32) {
-        let at = self.office_time(day);
-        let worker = self.worker();
+        let (at, service) = (self.office_time(day), Actor::system());
         let command = EndCarePlan {
-            given: given(&worker, at),
+            given: given(&service, at),
             plan_id: plan.0,
         };
-        self.add(worker, at, command);
+        self.add(service, at, command);
     }
 }

@@ -7,6 +7,7 @@ use domain::case_file::{
 };
 use domain::shared::ids::{OfficeCode, PersonId};
 use domain::shared::time::{days_after, rome_day};
+use std::collections::BTreeSet;
 
 use super::{File, at_work, code, given};
 use crate::seed::city;
@@ -133,6 +134,7 @@ impl File<'_, '_> {
             given: given(&manager, at),
             reason: code("municipal.closure-reason", why),
             situation: None,
+            closes: BTreeSet::new(),
             closed_on: rome_day(at),
         };
         self.add(manager, at, command);

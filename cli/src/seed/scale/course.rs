@@ -1,8 +1,11 @@
 //! How the case of somebody with a plan is taken in charge, and how it ends with the plan.
 
+use domain::access::Actor;
 use domain::case_file::{
     AssignCaseManager, CloseCase, EndCarePlan, LinkCarePlan, OpenCase, TakeInCharge,
 };
+
+use std::collections::BTreeSet;
 
 use super::life::Life;
 use crate::seed::file::{at_work, code, given};
@@ -36,29 +39,30 @@ pub(super) fn taken_in_charge(life: &mut Life<'_>) {
     life.on_file(manager, "desk", take);
 }
 
-/// The plan belongs to the file.
+/// The plan in force belongs to the file: the service notes it by itself.
 pub(super) fn linked(life: &mut Life<'_>) {
-    let manager = life.manager.clone();
+    let service = Actor::system();
     let command = LinkCarePlan {
-        given: given(&manager, life.now()),
+        given: given(&service, life.now()),
         plan_id: life.plan_id().0,
     };
-    life.on_file(manager, "desk", command);
+    life.on_file(service, "timer", command);
 }
 
 /// The plan is over, and sometimes the case with it.
 pub(super) fn plan_over(life: &mut Life<'_>) {
-    let manager = life.manager.clone();
+    let (manager, service) = (life.manager.clone(), Actor::system());
     let ended = EndCarePlan {
-        given: given(&manager, life.now()),
+        given: given(&service, life.now()),
         plan_id: life.plan_id().0,
     };
-    life.on_file(manager.clone(), "desk", ended);
+    life.on_file(service, "timer", ended);
     if life.dice.percent(CLOSED_WITH_PLAN) {
         let close = CloseCase {
             given: given(&manager, life.now()),
             reason: code("municipal.closure-reason", "goals-reached"),
             situation: None,
+            closes: BTreeSet::new(),
             closed_on: life.on(),
         };
         life.on_file(manager, "desk", close);

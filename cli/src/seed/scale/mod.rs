@@ -23,6 +23,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use store::documents::{Archive, DocumentStore};
 use store::{Clock, Store};
+use tokio::sync::Mutex;
+use uuid::Uuid;
 
 pub use kinds::{AGES, AREAS, CHANNELS, PlanState, STATES, TARGETS};
 pub use population::{Contact, Dossier, PlanSheet, population};
@@ -30,6 +32,7 @@ pub use quota::Scale;
 pub use tables::{Counts, District, read};
 
 use super::play;
+use super::script::{Deed, Step};
 use crate::config::Settings;
 use crate::database::Database;
 use crate::failure::Failure;
@@ -138,9 +141,9 @@ pub async fn sow(
         return Err(Failure::told("seed.not-empty", message));
     }
     play::give(store, store.clock(), &setup).await?;
-    let archive = Archive::new(store.clone(), documents.clone());
+    let doors = Doors::new(store, documents, &setup);
     let done_until = last.map(|last| rome_day(last.recorded_at));
-    through_the_year(&archive, store, &year, &people, done_until).await?;
+    through_the_year(&doors, &year, &people, done_until).await?;
     let plans = people.iter().filter_map(|dossier| dossier.plan.as_ref());
     Ok(Scaled {
         people: people.len(),
@@ -161,8 +164,7 @@ fn plans_by_district(districts: &[District], people: &[Dossier]) -> Vec<usize> {
 
 /// Day after day; days before the last one in the log are done.
 async fn through_the_year(
-    archive: &Archive,
-    store: &Store,
+    doors: &Doors<'_>,
     year: &Year<'_>,
     people: &[Dossier],
     done_until: Option<NaiveDate>,
@@ -184,9 +186,9 @@ async fn through_the_year(
         if done_until.is_some_and(|last| year.on(day) < last) {
             continue;
         }
-        store.clock().set(year.at(day));
+        doors.store.clock().set(year.at(day));
         given += stream::iter(who)
-            .map(|place| a_day(archive, store, (year, &people[place]), day))
+            .map(|place| doors.a_day(year, &people[place], day))
             .buffer_unordered(SIDE_BY_SIDE)
             .try_fold(0, |sum, given| async move { Ok(sum + given) })
             .await?;
@@ -196,22 +198,41 @@ async fn through_the_year(
     Ok(())
 }
 
-/// What somebody's day holds, one after the other; what was done before changes nothing.
-async fn a_day(
-    archive: &Archive,
-    store: &Store,
-    dossier: (&Year<'_>, &Dossier),
-    day: u32,
-) -> Result<u64, Failure> {
-    let turns = Life::of(dossier.0, dossier.1).into_iter();
-    let turns: Vec<_> = turns.filter(|turn| turn.day == day).collect();
-    let mut given = 0;
-    for turn in &turns {
-        if let Some(paper) = &turn.paper {
-            play::keep_one(archive, paper).await?;
+/// Where the commands go, one at a time to each fund: whoever asks a fund at once with others only asks again.
+struct Doors<'a> {
+    archive: Archive,
+    store: &'a Store,
+    funds: BTreeMap<Uuid, Mutex<()>>,
+}
+
+impl<'a> Doors<'a> {
+    fn new(store: &'a Store, documents: &DocumentStore, setup: &[Step]) -> Self {
+        let funds = setup
+            .iter()
+            .filter(|step| matches!(step.deed, Deed::Fund(_)));
+        Self {
+            archive: Archive::new(store.clone(), documents.clone()),
+            store,
+            funds: funds.map(|step| (step.stream, Mutex::default())).collect(),
         }
-        play::perform(store, &turn.step).await?;
-        given += 1;
     }
-    Ok(given)
+
+    /// What somebody's day holds, one after the other; what was done before changes nothing.
+    async fn a_day(&self, year: &Year<'_>, dossier: &Dossier, day: u32) -> Result<u64, Failure> {
+        let turns = Life::of(year, dossier).into_iter();
+        let turns: Vec<_> = turns.filter(|turn| turn.day == day).collect();
+        let mut given = 0;
+        for turn in &turns {
+            if let Some(paper) = &turn.paper {
+                play::keep_one(&self.archive, paper).await?;
+            }
+            let _alone = match self.funds.get(&turn.step.stream) {
+                Some(fund) => Some(fund.lock().await),
+                None => None,
+            };
+            play::perform(self.store, &turn.step).await?;
+            given += 1;
+        }
+        Ok(given)
+    }
 }

@@ -37,7 +37,6 @@ pub(super) fn follow(life: &mut Life<'_>, sheet: &PlanSheet, citizen: &Actor) {
     life.later(days);
     let at_the_board = sheet.state == PlanState::AtTheBoard;
     draft(life, sheet, at_the_board);
-    course::linked(life);
     set_objective(life);
     let begins_on = life.on();
     let planned: Vec<Intervention> = (0..sheet.interventions.len())
@@ -59,6 +58,7 @@ pub(super) fn follow(life: &mut Life<'_>, sheet: &PlanSheet, citizen: &Actor) {
     life.later(days);
     signed(life, sheet, citizen);
     activated(life, &planned);
+    course::linked(life);
     deliver(life, &planned);
     match sheet.state {
         PlanState::Closed => closed(life, "goals-reached", Score::Reached),

@@ -34,6 +34,6 @@ pub(super) fn write(script: &mut Script) {
     file.in_charge(2);
     file.has_application(application, 3);
     file.needs("daily-living", "Non può sollevare pesi né chinarsi.", 4);
-    file.has_plan(plan, 11);
+    file.has_plan(plan, 16);
     file.wrote(Wrote::Interview, "Visita domiciliare: la sera è sola e ha paura di cadere.", 100);
 }

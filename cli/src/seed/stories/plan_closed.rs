@@ -30,7 +30,7 @@ pub(super) fn write(script: &mut Script) {
     file.opened(2);
     file.in_charge(5);
     file.has_application(application, 6);
-    file.has_plan(plan, 12);
+    file.has_plan(plan, 18);
     file.plan_ended(plan, 211);
     file.closed("goals-reached", 215);
 }

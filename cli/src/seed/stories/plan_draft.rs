@@ -16,11 +16,9 @@ pub(super) fn write(script: &mut Script) {
     let mut plan = script.plan(&HOME_HELP, who, &office, 20);
     plan.drafted(0, true);
     plan.board_convened(3);
-    let plan = plan.id();
     let mut file = script.file(who.id, &office, 38);
     file.reported("8", Some("La nuora"), "Da sola non ce la facciamo più.", 0);
     file.opened(1);
     file.in_charge(3);
     file.has_application(application, 4);
-    file.has_plan(plan, 19);
 }

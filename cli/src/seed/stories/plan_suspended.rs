@@ -24,5 +24,5 @@ pub(super) fn write(script: &mut Script) {
     file.opened(1);
     file.in_charge(3);
     file.has_application(application, 4);
-    file.has_plan(plan, 8);
+    file.has_plan(plan, 15);
 }

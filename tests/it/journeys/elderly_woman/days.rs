@@ -132,7 +132,7 @@ fn of_file(state: &Value) -> Value {
     json!([
         state["office"],
         state["manager"]["worker"]["actor"],
-        state["in_charge"]
+        !state["in_charge_since_on"].is_null()
     ])
 }
 

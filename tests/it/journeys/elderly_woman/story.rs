@@ -66,8 +66,7 @@ pub(super) async fn first_call(journey: &Journey) {
 pub(super) async fn plan_in_force(journey: &mut Journey) {
     journey.on("2026-03-16");
     let draft = json!({
-        "kind": code("pai"), "case_file": journey.person, "person": journey.person,
-        "office": "centro-1", "case_manager": "ferrante", "case_in_charge_since_on": "2026-03-05",
+        "kind": code("pai"), "case_file": journey.person,
         "beneficiaries": { "kind": "individual", "number": 1 },
         "assessment": {
             "tool": code("svama"), "assessed_on": "2026-03-10", "evaluator": "ferrante",
@@ -125,20 +124,6 @@ pub(super) async fn plan_in_force(journey: &mut Journey) {
             &json!({ "starts_on": "2026-03-20" }),
         )
         .await;
-    let file = journey
-        .get(&ferrante(), &format!("case-files/{}", journey.person))
-        .await
-        .json();
-    let linked = file.to_string().contains(&journey.plan.to_string());
-    if !linked {
-        journey
-            .case(
-                &ferrante(),
-                "link-care-plan",
-                &json!({ "plan_id": journey.plan }),
-            )
-            .await;
-    }
     journey.on("2026-05-04");
     let delivery = json!({
         "delivery_id": DELIVERY, "intervention_id": INTERVENTION, "reference": "sheet-1",
