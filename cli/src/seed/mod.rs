@@ -116,7 +116,7 @@ pub async fn sow(
     check_place(store, before, &steps).await?;
     let archive = Archive::new(store.clone(), documents.clone());
     play::keep(&archive, &papers).await?;
-    play::give(store, store.clock(), &steps).await?;
+    play::give(store, &steps, "demo city").await?;
     let count = |is_one: fn(&Deed) -> bool| {
         let of = steps.iter().filter(|step| is_one(&step.deed));
         of.map(|step| step.stream).collect::<BTreeSet<_>>().len()

@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use domain::access::Actor;
+use domain::access_sheet::AccessSheet;
 use domain::application::Application;
 use domain::care_plan::CarePlan;
 use domain::case_file::CaseFile;
@@ -75,11 +76,11 @@ pub(super) async fn keep_one(archive: &Archive, paper: &Paper) -> Result<(), Fai
 }
 
 /// Gives every command, in order of time; what was given before changes nothing.
-pub(super) async fn give(store: &Store, clock: &Clock, steps: &[Step]) -> Result<(), Failure> {
-    let mut progress = Progress::start("demo city", steps.len() as u64);
+pub(super) async fn give(store: &Store, steps: &[Step], label: &str) -> Result<(), Failure> {
+    let mut progress = Progress::start(label, steps.len() as u64);
     let mut done = 0;
     for moment in steps.chunk_by(|one, next| one.at == next.at) {
-        clock.set(moment[0].at);
+        store.clock().set(moment[0].at);
         at_once(store, moment).await?;
         done += moment.len() as u64;
         progress.advance(done, done);
@@ -115,6 +116,7 @@ pub(super) async fn perform(store: &Store, step: &Step) -> Result<Receipt, Failu
         Deed::Application(command) => run::<Application>(store, step, command).await,
         Deed::CarePlan(command) => run::<CarePlan>(store, step, command).await,
         Deed::CaseFile(command) => run::<CaseFile>(store, step, command).await,
+        Deed::AccessSheet(command) => run::<AccessSheet>(store, step, command).await,
         Deed::Fund(command) => run::<Fund>(store, step, command).await,
     }
 }

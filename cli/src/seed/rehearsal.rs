@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use domain::access;
+use domain::access_sheet::AccessSheet;
 use domain::application::{Application, ApplicationStatus};
 use domain::care_plan::{CarePlan, PlanStatus};
 use domain::case_file::{CaseFile, CaseStatus};
@@ -29,6 +30,7 @@ struct Rehearsal {
     applications: BTreeMap<Uuid, Application>,
     plans: BTreeMap<Uuid, CarePlan>,
     files: BTreeMap<Uuid, CaseFile>,
+    sheets: BTreeMap<Uuid, AccessSheet>,
     funds: BTreeMap<Uuid, Fund>,
     claims: Claims,
     numbers: u64,
@@ -97,6 +99,7 @@ impl Rehearsal {
             Deed::Mandate(command) => play((&mut self.mandates, claims), step, command, |_| {}),
             Deed::CarePlan(command) => play((&mut self.plans, claims), step, command, |_| {}),
             Deed::CaseFile(command) => play((&mut self.files, claims), step, command, |_| {}),
+            Deed::AccessSheet(command) => play((&mut self.sheets, claims), step, command, |_| {}),
             Deed::Fund(command) => play((&mut self.funds, claims), step, command, |_| {}),
             Deed::Application(command) => {
                 let numbers = &mut self.numbers;

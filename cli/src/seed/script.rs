@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
+use domain::access_sheet::AccessSheetCommand;
 use domain::application::ApplicationCommand;
 use domain::care_plan::CarePlanCommand;
 use domain::case_file::CaseFileCommand;
@@ -79,6 +80,7 @@ pub(super) enum Deed {
     Application(ApplicationCommand),
     CarePlan(CarePlanCommand),
     CaseFile(CaseFileCommand),
+    AccessSheet(AccessSheetCommand),
     Fund(FundCommand),
 }
 

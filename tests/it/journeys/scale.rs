@@ -144,7 +144,7 @@ async fn assert_plans(store: &Store, log: &[Recorded], districts: &[District], s
     }
 }
 
-/// As many contacts through every channel, as reports and in diaries.
+/// As many contacts through every channel: on sheets of the desk, as reports and in diaries.
 fn assert_contacts(log: &[Recorded], districts: &[District], scale: Scale) {
     for district in districts {
         let here = office(district);
@@ -155,10 +155,12 @@ fn assert_contacts(log: &[Recorded], districts: &[District], scale: Scale) {
             .collect();
         for (column, channel) in CHANNELS {
             let through = |e: &Recorded| {
-                files.contains(&e.aggregate_id.as_str()) && e.metadata["channel"] == *channel
+                let of_file = files.contains(&e.aggregate_id.as_str());
+                let at_desk = e.payload["operator"]["office"] == here.as_str();
+                (of_file || at_desk) && e.metadata["channel"] == *channel
             };
-            let made =
-                count(log, "report_received", through) + count(log, "diary_entry_added", through);
+            let events = ["access_recorded", "report_received", "diary_entry_added"];
+            let made: u64 = events.iter().map(|event| count(log, event, through)).sum();
             let wanted = scale.of(district.contacts.of(column));
             assert!(
                 made.abs_diff(wanted) <= 2,

@@ -1,19 +1,92 @@
-//! How a contact with the service is written down: the first one as a report, the others in the diary of the file.
+//! How a contact with the service is written down: whoever asked once has a sheet of the desk and no case file; of whom
+//! a case was made, the first contact is the report and every other one stands in the diary.
 
+use domain::access_sheet::{
+    Access, AccessMode, AccessOutcome, AccessReason, AccessSheetCommand, ConcludeAccess,
+    Interlocutor, Matter, RecordAccess, Sheet, SheetPeople,
+};
 use domain::case_file::{AddDiaryEntry, DiaryEntry, ReceiveReport, Report};
+use domain::decider::Command;
 
 use super::kinds::{AREAS, CHANNELS, TARGETS};
 use super::life::Life;
 use super::population::Contact;
 use crate::seed::city;
 use crate::seed::file::{code, given};
+use crate::seed::script::Deed;
 use crate::seed::words::long;
 
 /// Who tells the service of somebody, as lines of the national list: mostly they themselves and their families.
 const SOURCES: &[&str] = &["6", "6", "6", "6", "8", "9", "9", "3", "2", "14"];
 
-/// The first contact makes the file.
+/// The first contact makes the file of whoever gets a plan; for everybody else the desk was enough.
 pub(super) fn first(life: &mut Life<'_>) {
+    if life.dossier.plan.is_some() {
+        reported(life);
+    } else {
+        at_the_desk(life);
+    }
+}
+
+/// Written down by the desk, which knew what to answer.
+fn at_the_desk(life: &mut Life<'_>) {
+    let contacts = life.dossier.contacts.clone();
+    for (place, contact) in contacts.into_iter().enumerate() {
+        let (desk, sheet_id) = (city::desk(&life.office), life.id(&format!("sheet/{place}")));
+        let record = RecordAccess {
+            given: given(&desk, life.now()),
+            sheet_id,
+            office: life.office.clone(),
+            sheet: sheet(life, contact),
+        };
+        let conclude = ConcludeAccess {
+            given: given(&desk, life.now()),
+            outcome: AccessOutcome::Concluded,
+            to: None,
+            target_is_open: false,
+        };
+        for command in [AccessSheetCommand::from(record), conclude.into()] {
+            let verb = command.name();
+            let deed = Deed::AccessSheet(command);
+            life.add(verb, desk.clone(), channel(Some(contact)), sheet_id, deed);
+        }
+    }
+}
+
+fn sheet(life: &Life<'_>, contact: Contact) -> Sheet {
+    let needs = contact
+        .area
+        .map(|place| code("municipal.need", AREAS[place].code));
+    Sheet {
+        access: Access {
+            accessed_on: life.on(),
+            mode: mode(contact),
+            reason: AccessReason::Spontaneous,
+            interlocutor: Interlocutor::User,
+            accompanied: false,
+            person_informed: true,
+        },
+        person: Some(life.person),
+        people: life.sealed(SheetPeople::default()),
+        matter: life.sealed(Matter {
+            needs: needs.into_iter().collect(),
+            told: Some(long(&told(contact))),
+            done: None,
+        }),
+        actions: vec![code("municipal.desk-action", "information")],
+    }
+}
+
+fn mode(contact: Contact) -> AccessMode {
+    match channel(Some(contact)) {
+        "phone" => AccessMode::PhoneReport,
+        "e-mail" => AccessMode::Email,
+        "fax" | "letter" => AccessMode::WrittenReport,
+        _ => AccessMode::InPerson,
+    }
+}
+
+fn reported(life: &mut Life<'_>) {
     let contact = life.dossier.contacts.first().copied();
     let source = *life.dice.pick(SOURCES);
     let desk = city::desk(&life.office);

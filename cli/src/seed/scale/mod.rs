@@ -140,7 +140,7 @@ pub async fn sow(
             "this database holds other data, or the city at another scale; seed an empty one";
         return Err(Failure::told("seed.not-empty", message));
     }
-    play::give(store, store.clock(), &setup).await?;
+    play::give(store, &setup, "offices and funds").await?;
     let doors = Doors::new(store, documents, &setup);
     let done_until = last.map(|last| rome_day(last.recorded_at));
     through_the_year(&doors, &year, &people, done_until).await?;
