@@ -145,6 +145,8 @@ impl Long {
                 },
                 happened_at: at,
                 reserved: false,
+                private: false,
+                activity: None,
                 present: None,
                 text: Personal::new(id, RetentionClass::CaseFile, LongText::parse("Colloquio.")?),
             };

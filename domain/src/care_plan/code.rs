@@ -1,6 +1,7 @@
 //! Codes of the nomenclatures: kept as they were given, with the scheme they come from.
 
 use crate::shared::ids::ReasonCode;
+use crate::shared::schemes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,19 @@ pub enum Scheme {
     Local,
 }
 
+impl Scheme {
+    /// Its name among the lists of codes.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Cisis => "cisis",
+            Self::Siuss => "siuss",
+            Self::Fnps => "fnps",
+            Self::Istat => "istat",
+            Self::Local => "local",
+        }
+    }
+}
+
 /// Voce di nomenclatore: an opaque code of a scheme, with the days between which it may be used.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Coded {
@@ -34,10 +48,11 @@ pub struct Coded {
 }
 
 impl Coded {
-    /// Whether the code may be used on that day.
+    /// Whether the code may be used on that day, by what comes with it and by what the lists say.
     pub fn is_valid(&self, on: NaiveDate) -> bool {
         self.valid_from_on.is_none_or(|from| from <= on)
             && self.valid_until_on.is_none_or(|until| on <= until)
+            && schemes::check(self.scheme.name(), self.code.as_str(), on).is_ok()
     }
 }
 
@@ -45,6 +60,20 @@ impl Coded {
 mod tests {
     use super::*;
     use crate::given::day;
+
+    #[test]
+    fn every_scheme_is_among_the_lists() {
+        for scheme in [
+            Scheme::Cisis,
+            Scheme::Siuss,
+            Scheme::Fnps,
+            Scheme::Istat,
+            Scheme::Local,
+        ] {
+            let known = schemes::check(scheme.name(), "b11", day("2026-03-02"));
+            assert_eq!(known, Ok(()), "{scheme:?}");
+        }
+    }
 
     #[test]
     fn a_code_counts_from_its_first_to_its_last_day() {

@@ -23,6 +23,10 @@ crate::names::refusals! {
         NotAbsorbed = "case-file.not-absorbed", Refused, "this file does not forward";
         /// Every personal field is sealed with the key of the person of the file.
         WrongSubject = "case-file.wrong-subject", Invalid, "a personal field is about somebody else or of another class";
+        /// Nobody knows what a code of that list means.
+        SchemeUnknown = "case-file.scheme-unknown", Invalid, "no such list of codes is known";
+        /// A code of a published list is one of its lines, on its days.
+        CodeNotValid = "case-file.code-not-valid", Invalid, "the list does not have this code on that day";
         /// What is recorded has happened.
         DateInFuture = "case-file.date-in-future", Invalid, "the date is in the future";
         /// The dates of one fact contradict each other or what is on file.

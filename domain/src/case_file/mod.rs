@@ -19,7 +19,9 @@ pub use event::*;
 pub use parts::*;
 pub use protection::{ProtectionDue, ProtectionOutcome, ProtectionStep};
 pub use sight::{By, Given, Worker};
-pub use state::{CaseFile, CaseStatus, EntryOnFile, Episode, Restriction, TransferOnFile};
+pub use state::{
+    CaseFile, CaseStatus, EntryOnFile, Episode, NeedOnFile, OnFile, Restriction, TransferOnFile,
+};
 
 crate::aggregate!(
     CaseFile,

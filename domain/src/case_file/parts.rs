@@ -1,10 +1,11 @@
 //! What a case file holds: reports, needs, households, ISEE, assessments, court measures, entries and documents.
 
-use super::Worker;
+use super::{CaseFileError, Worker};
 use crate::shared::digest::Digest;
 use crate::shared::ids::{DocumentId, OfficeCode, PersonId, ReasonCode};
 use crate::shared::money::Money;
 use crate::shared::personal::Personal;
+use crate::shared::schemes::{self, Unfit};
 use crate::shared::text::{LongText, ShortText};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -19,6 +20,16 @@ pub struct SchemeCode {
     pub scheme: ReasonCode,
     /// Which line of it.
     pub code: ReasonCode,
+}
+
+impl SchemeCode {
+    /// Refuses a code of a list nobody knows, or that the list does not have on that day.
+    pub(super) fn check(&self, on: NaiveDate) -> Result<(), CaseFileError> {
+        schemes::check(self.scheme.as_str(), self.code.as_str(), on).map_err(|unfit| match unfit {
+            Unfit::SchemeUnknown => CaseFileError::SchemeUnknown,
+            Unfit::CodeNotValid => CaseFileError::CodeNotValid,
+        })
+    }
 }
 
 /// Segnalazione: how the service came to know of somebody.
@@ -97,8 +108,62 @@ pub struct Member {
     pub relation: ReasonCode,
     /// Whether they live together.
     pub cohabiting: bool,
+    /// Potestà: whether they have parental responsibility, where somebody has asked.
+    pub parental_authority: Option<bool>,
+    /// When and for what they can be counted on.
+    pub availability: Option<ShortText>,
+    /// Recapito.
+    pub contact: Option<ShortText>,
+    /// Whether they have a recognised disability, where somebody has asked.
+    pub disability: Option<bool>,
+    /// Affidatario.
+    pub foster_carer: Option<bool>,
     /// What one must know of them.
     pub note: Option<ShortText>,
+}
+
+/// Dati scuola, from a day on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct School {
+    /// The record.
+    pub school_id: Uuid,
+    /// The first day.
+    pub from_on: NaiveDate,
+    /// Which school.
+    pub detail: Personal<SchoolDetail>,
+}
+
+/// Where somebody goes to school.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolDetail {
+    /// The school.
+    pub school: ShortText,
+    /// Anno scolastico, such as `2025/2026`.
+    pub year: ShortText,
+    /// Classe.
+    pub class: Option<ShortText>,
+    /// In words.
+    pub note: Option<LongText>,
+}
+
+/// Intervento richiesto.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ServiceRequest {
+    /// The request.
+    pub request_id: Uuid,
+    /// The day it was asked for.
+    pub requested_on: NaiveDate,
+    /// What was asked for.
+    pub detail: Personal<RequestDetail>,
+}
+
+/// What somebody asked for.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestDetail {
+    /// Which service.
+    pub service: SchemeCode,
+    /// In words.
+    pub note: Option<LongText>,
 }
 
 /// Attestazione ISEE, taken as it was issued and never computed (DPCM 159/2013).
@@ -188,10 +253,25 @@ pub struct DiaryEntry {
     pub happened_at: DateTime<Utc>,
     /// Riservata: for those who work on the case.
     pub reserved: bool,
+    /// Personale: for its author and the head of their office.
+    #[serde(default)]
+    pub private: bool,
+    /// Attività professionale: what it took.
+    #[serde(default)]
+    pub activity: Option<Activity>,
     /// Who was there.
     pub present: Option<Personal<ShortText>>,
     /// What was said and seen.
     pub text: Personal<LongText>,
+}
+
+/// Attività professionale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// How many operators.
+    pub operators: u16,
+    /// How long each, in minutes.
+    pub minutes: u16,
 }
 
 /// Chi può vedere un documento beside those who work on the case.
@@ -247,4 +327,4 @@ macro_rules! hidden {
     )*};
 }
 
-hidden!(NeedDetail Member AssessmentResult Score MeasureDetail);
+hidden!(NeedDetail Member SchoolDetail RequestDetail AssessmentResult Score MeasureDetail);

@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 mod evolve;
+mod on_file;
+
+pub use on_file::{NeedOnFile, OnFile};
 
 /// Stato del caso.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +39,14 @@ pub enum CaseStatus {
 /// Episodio: from an opening to a closing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Episode {
+    /// Its number, from 1.
+    pub episode: u32,
     /// The first day.
     pub opened_on: NaiveDate,
+    /// Whether that day was withdrawn, and no other has taken its place yet.
+    pub withdrawn: bool,
+    /// Since when it is in charge.
+    pub in_charge_since_on: Option<NaiveDate>,
     /// The last day.
     pub closed_on: Option<NaiveDate>,
 }
@@ -60,6 +69,8 @@ pub struct EntryOnFile {
     pub second_level: bool,
     /// Whether it is reserved.
     pub reserved: bool,
+    /// Whether it is its author's own.
+    pub private: bool,
     /// What took its place.
     pub superseded_by: Option<Uuid>,
 }
@@ -95,8 +106,6 @@ pub struct CaseFile {
     pub office: Option<OfficeCode>,
     /// Its episodes, in order.
     pub episodes: Vec<Episode>,
-    /// Since when the open episode is in charge.
-    pub in_charge_since_on: Option<NaiveDate>,
     /// Who is responsible.
     pub manager: Option<Assignment>,
     /// Who works with them.
@@ -105,8 +114,6 @@ pub struct CaseFile {
     pub transfer: Option<TransferOnFile>,
     /// Whether the death is on file.
     pub deceased: bool,
-    /// Needs, each with its first and last day.
-    pub needs: BTreeMap<Uuid, (NaiveDate, Option<NaiveDate>)>,
     /// ISEE that have not expired, each with its last day.
     pub isees: BTreeMap<Uuid, NaiveDate>,
     /// Reports, expired ISEE, assessments and measures.
@@ -119,6 +126,10 @@ pub struct CaseFile {
     pub applications: BTreeSet<ApplicationId>,
     /// Linked plans, and whether each still runs.
     pub plans: BTreeMap<Uuid, bool>,
+    /// What was recorded and can be put right, sealed.
+    pub on_file: OnFile,
+    /// Whether each office reads only what it has written itself.
+    pub information_hidden: bool,
     /// The team that alone sees the file.
     pub restriction: Option<Restriction>,
     /// Offices that may read.
@@ -139,12 +150,12 @@ impl CaseFile {
         } else if self.transfer.is_some() {
             CaseStatus::TransferPending
         } else if self.open_episode().is_some() {
-            if self.in_charge_since_on.is_some() {
+            if self.in_charge_since_on().is_some() {
                 CaseStatus::InCharge
             } else {
                 CaseStatus::Open
             }
-        } else if self.episodes.is_empty() {
+        } else if self.last_episode().is_none() {
             CaseStatus::Reported
         } else {
             CaseStatus::Closed
@@ -153,7 +164,16 @@ impl CaseFile {
 
     /// The episode that is open.
     pub fn open_episode(&self) -> Option<&Episode> {
-        self.episodes.last().filter(|e| e.closed_on.is_none())
+        self.last_episode().filter(|e| e.closed_on.is_none())
+    }
+
+    /// Since when the open episode is in charge.
+    pub fn in_charge_since_on(&self) -> Option<NaiveDate> {
+        self.open_episode()?.in_charge_since_on
+    }
+
+    fn last_episode(&self) -> Option<&Episode> {
+        self.episodes.iter().rfind(|episode| !episode.withdrawn)
     }
 
     /// The restriction in force on a day.
@@ -165,7 +185,7 @@ impl CaseFile {
 
     /// The number of the last episode.
     pub(super) fn episode(&self) -> u32 {
-        u32::try_from(self.episodes.len()).unwrap_or(u32::MAX)
+        self.episodes.last().map_or(0, |episode| episode.episode)
     }
 }
 

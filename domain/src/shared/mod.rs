@@ -10,6 +10,7 @@ pub mod ids;
 pub mod money;
 pub mod personal;
 pub mod regime;
+pub mod schemes;
 pub mod stamp;
 pub mod tax_code;
 pub mod term;

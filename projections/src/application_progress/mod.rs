@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{OfficeCode, PersonId};
 pub(crate) use query::within;
-pub use query::{by_id, by_number, count_mine, is_of_a_case, mine, steps};
+pub use query::{by_id, by_number, count_mine, is_of_a_case, mine, open_of, steps};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -34,6 +34,21 @@ pub struct ApplicationProgress;
 
 view!(ApplicationProgress, "application_progress", tables: [PROGRESS, STEPS],
     aggregates: crate::application::AGGREGATES, clear: &[]);
+
+/// Istanza aperta: what another page says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenRow {
+    /// The application.
+    pub application_id: Uuid,
+    /// Where it stands.
+    pub status: ApplicationStatus,
+    /// The title of the service.
+    pub title: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// The last day of its term.
+    pub due_on: Option<NaiveDate>,
+}
 
 /// Pratica: one application as whoever filed it follows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Questions of whoever filed an application.
 
-use super::{MilestoneRow, ProgressRow};
+use super::{MilestoneRow, OpenRow, ProgressRow};
 use crate::application::Wanted;
 use crate::application_desk::shown;
 use crate::error::ProjectionError;
@@ -59,6 +59,21 @@ pub async fn is_of_a_case(
     query.push("::uuid]");
     fetch::order(&mut query, "a.application_id", 1);
     Ok(fetch::first::<Found>(store, query).await?.is_some())
+}
+
+/// Which applications of this person are open, as far as the viewer sees them? At most 200.
+pub async fn open_of(
+    viewer: &Viewer,
+    store: &Store,
+    person: PersonId,
+) -> Result<Vec<OpenRow>, ProjectionError> {
+    let columns = "a.application_id, a.status, a.title, a.number, a.due_on";
+    let mut query = within(viewer, columns, "application_progress a");
+    query.push(" AND a.people @> ARRAY[").push_bind(person.0);
+    query.push("::uuid] AND a.status IN ('submitted', 'under_review', 'awaiting_integration', ");
+    query.push("'awaiting_observations', 'proposed', 'ranked', 'waiting_list', 'appealed')");
+    fetch::order(&mut query, "a.due_on, a.application_id", LIMIT as usize);
+    fetch::rows(store, query).await
 }
 
 /// The viewer's own applications that are wanted; nobody's, where the viewer is no person.

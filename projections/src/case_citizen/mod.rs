@@ -12,7 +12,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::case_file::CaseStatus;
 use domain::shared::ids::{DocumentId, OfficeCode, PersonId};
-pub use query::{documents, own};
+pub use query::{document, documents, own};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the same events should give other rows.

@@ -33,6 +33,8 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         E::TakenInCharge(_) => json!({"status": "in_charge"}),
         E::CaseTransferred(event) => json!({"office": event.to}),
         E::CaseClosed(event) => json!({"status": "closed", "closed_on": event.closed_on}),
+        E::OpeningCorrected(event) if event.is_last => json!({"opened_on": event.opened_on}),
+        E::ClosingCorrected(event) if event.is_last => json!({"closed_on": event.closed_on}),
         E::CaseAbsorbed(event) => json!({"absorbed_into": event.into}),
         E::CaseRestored(_) => json!({"absorbed_into": null}),
         E::AccessRestricted(event) => {
@@ -57,6 +59,14 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         | E::IseeExpired(_)
         | E::AssessmentCompleted(_)
         | E::CourtMeasureRecorded(_)
+        | E::SchoolRecorded(_)
+        | E::ServiceRequested(_)
+        | E::RecordWithdrawn(_)
+        | E::AssignmentCorrected(_)
+        | E::OpeningCorrected(_)
+        | E::ClosingCorrected(_)
+        | E::InformationHidden(_)
+        | E::InformationShown(_)
         | E::DiaryEntryAdded(_)
         | E::DiaryEntryAmended(_)
         | E::ApplicationLinked(_)

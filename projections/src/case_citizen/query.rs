@@ -6,6 +6,7 @@ use crate::fetch;
 use crate::page::LIMIT;
 use crate::viewer::Viewer;
 use domain::access::Role;
+use domain::shared::ids::DocumentId;
 use domain::shared::time::rome_day;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
@@ -51,4 +52,16 @@ pub async fn documents(
     let mut query = within(viewer, store, columns, from);
     fetch::order(&mut query, "d.filed_at DESC, d.document_id", LIMIT as usize);
     fetch::rows(store, query).await
+}
+
+/// Is this one of the administrative documents of my file?
+pub async fn document(
+    viewer: &Viewer,
+    store: &Store,
+    id: DocumentId,
+) -> Result<bool, ProjectionError> {
+    let from = "case_citizen_documents d JOIN case_citizen c USING (case_id)";
+    let mut query = within(viewer, store, fetch::COUNT, from);
+    query.push(" AND d.document_id = ").push_bind(id.0);
+    Ok(fetch::total(store, query).await? > 0)
 }

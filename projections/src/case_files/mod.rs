@@ -11,17 +11,19 @@ use crate::rows::Table;
 use crate::shown::{Opened, Shown};
 use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::case_file::{CaseStatus, Circle, SchemeCode, Visibility};
+use domain::case_file::{Activity, CaseStatus, Circle, SchemeCode, Visibility};
 use domain::shared::ids::{ActorCode, DocumentId, OfficeCode, PersonId};
 pub use query::{
-    Filter, by_id, count, count_diary, count_documents, count_households, count_records, diary,
-    documents, due, episodes, fired, grants, households, page, records, workers,
+    Filter, by_id, caseload, count, count_caseload, count_diary, count_documents, count_households,
+    count_records, diary, document, documents, due, episodes, fired, grants, households, page,
+    records, workers,
 };
 use serde::{Deserialize, Serialize};
+pub(crate) use sight::not_kept_from;
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static FILES: Table = Table {
     name: "case_files",
@@ -118,6 +120,8 @@ pub struct CaseRow {
     pub died_on: Option<Shown<NaiveDate>>,
     /// The urgent protection under way.
     pub protection: Option<Opened>,
+    /// Whether each office reads only what it has written itself.
+    pub information_hidden: bool,
 }
 
 /// Episodio.
@@ -194,6 +198,10 @@ pub struct EntryRow {
     pub recorded_at: DateTime<Utc>,
     /// Whether it is reserved.
     pub reserved: bool,
+    /// Whether it is its author's own.
+    pub private: bool,
+    /// What it took.
+    pub activity: Option<Activity>,
     /// Whether a second-level team wrote it.
     pub second_level: bool,
     /// Who wrote it.
@@ -248,7 +256,7 @@ pub struct HouseholdRow {
     pub members: Opened,
 }
 
-/// Segnalazione, bisogno, ISEE, valutazione, provvedimento o collegamento.
+/// Segnalazione, bisogno, ISEE, valutazione, provvedimento, scuola, richiesta o collegamento.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordRow {
     /// What it is.
@@ -261,4 +269,25 @@ pub struct RecordRow {
     pub until_on: Option<NaiveDate>,
     /// The record, with its personal fields as in [`Shown`].
     pub part: Opened,
+}
+
+/// Carico di lavoro of one worker at one office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadRow {
+    /// The office in charge.
+    pub office: OfficeCode,
+    /// Who is responsible; absent for what is nobody's yet.
+    pub manager: Option<ActorCode>,
+    /// Files that are not closed.
+    pub open: i64,
+    /// Of these in charge.
+    pub in_charge: i64,
+    /// Of these in transfer.
+    pub in_transfer: i64,
+    /// Of these with an urgent protection under way.
+    pub in_protection: i64,
+    /// Terms that run out within thirty days.
+    pub due_soon: i64,
+    /// Terms that have run out.
+    pub overdue: i64,
 }

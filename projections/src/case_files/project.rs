@@ -4,9 +4,9 @@ use super::{DUE, EPISODES, FILES, GRANTS, WORKERS};
 use crate::{Event, Fact, Rows};
 use chrono::NaiveDate;
 use domain::case_file::{
-    AccessRestricted, AccessRevoked, Assignment, CaseClosed, CaseFileEvent, CaseManagerAssigned,
-    CaseTransferred, DeathNoted, ProtectionDue, ReportReceived, TransferRequested,
-    UrgentProtectionStarted, Worker,
+    AccessRestricted, AccessRevoked, Assignment, AssignmentCorrected, CaseClosed, CaseFileEvent,
+    CaseManagerAssigned, CaseTransferred, ClosingCorrected, DeathNoted, OpeningCorrected,
+    ProtectionDue, RecordRef, ReportReceived, TransferRequested, UrgentProtectionStarted, Worker,
 };
 use domain::shared::ids::ReasonCode;
 use domain::shared::time::rome_day;
@@ -65,6 +65,12 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         E::IseeExpired(event) => no_longer_waits(fact, rows, ("isee", &event.isee_id.to_string())),
         E::AssessmentCompleted(event) => content::assessment(fact, event, rows),
         E::CourtMeasureRecorded(event) => content::measure(fact, event, rows),
+        E::SchoolRecorded(event) => content::school(fact, event, rows),
+        E::ServiceRequested(event) => content::request(fact, event, rows),
+        E::RecordWithdrawn(event) => withdrawn(fact, &event.record, rows),
+        E::AssignmentCorrected(event) => reassigned(fact, event, rows),
+        E::OpeningCorrected(event) => reopened_on(fact, event, rows),
+        E::ClosingCorrected(event) => closed_on(fact, event, rows),
         E::DiaryEntryAdded(event) => content::entry(fact, event, rows),
         E::DiaryEntryAmended(event) => content::amended(fact, event, rows),
         E::DocumentFiled(event) => content::document(fact, event, rows),
@@ -73,6 +79,8 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         E::CarePlanEnded(event) => content::plan_ended(fact, event, rows),
         E::AccessRestricted(event) => restricted(fact, event, rows),
         E::RestrictionLifted(_) => lifted(fact, rows),
+        E::InformationHidden(_) => file(fact, rows, json!({"information_hidden": true})),
+        E::InformationShown(_) => file(fact, rows, json!({"information_hidden": false})),
         E::AccessGranted(event) => granted(fact, rows, &event.grant, event.reason.as_str()),
         E::AccessRevoked(event) => revoked(fact, event, rows),
         E::UrgentProtectionStarted(event) => placed(fact, event, rows),
@@ -131,6 +139,7 @@ fn reported(fact: &Fact<'_>, event: &ReportReceived, rows: &mut Rows) {
                 "status": "reported",
                 "episode": 0,
                 "reported_on": event.report.received_on,
+                "information_hidden": false,
             }),
         );
         waits(fact, rows, ("opening", ""), fact.recorded.recorded_at, None);
@@ -195,6 +204,51 @@ fn worker_key(fact: &Fact<'_>, worker: &Worker, responsible: bool, from_on: Naiv
         "responsible": responsible,
         "from_on": from_on,
     })
+}
+
+fn reassigned(fact: &Fact<'_>, event: &AssignmentCorrected, rows: &mut Rows) {
+    let Assignment { worker, from_on } = &event.assignment;
+    if let Some(previous) = &event.previous {
+        end(fact, rows, previous, true, *from_on);
+    }
+    let Some(until_on) = event.until_on else {
+        return manages(fact, rows, worker, *from_on);
+    };
+    let key = worker_key(fact, worker, true, *from_on);
+    rows.patch(&WORKERS, key, json!({"until_on": until_on}));
+}
+
+fn reopened_on(fact: &Fact<'_>, event: &OpeningCorrected, rows: &mut Rows) {
+    let key = json!({"case_id": fact.id, "episode": event.episode});
+    rows.patch(&EPISODES, key, json!({"opened_on": event.opened_on}));
+}
+
+fn closed_on(fact: &Fact<'_>, event: &ClosingCorrected, rows: &mut Rows) {
+    let key = json!({"case_id": fact.id, "episode": event.episode});
+    rows.patch(&EPISODES, key, json!({"closed_on": event.closed_on}));
+}
+
+/// Days of an episode stay until what takes their place comes with the same command.
+fn withdrawn(fact: &Fact<'_>, record: &RecordRef, rows: &mut Rows) {
+    match record {
+        RecordRef::CaseManager { worker, from_on } => {
+            rows.delete(&WORKERS, worker_key(fact, worker, true, *from_on));
+        }
+        RecordRef::Opening { .. } | RecordRef::Closing { .. } => {}
+        RecordRef::Household { circle, from_on } => {
+            content::no_household(fact, *circle, *from_on, rows);
+        }
+        RecordRef::Need { id, .. } => content::no_record(fact, ("need", *id), rows),
+        RecordRef::Isee { id, .. } => {
+            no_longer_waits(fact, rows, ("isee", &id.to_string()));
+            content::no_record(fact, ("isee", *id), rows);
+        }
+        RecordRef::Assessment { id, .. } => content::no_record(fact, ("assessment", *id), rows),
+        RecordRef::CourtMeasure { id, .. } => {
+            content::no_record(fact, ("court_measure", *id), rows);
+        }
+        RecordRef::Application { id, .. } => content::no_record(fact, ("application", id.0), rows),
+    }
 }
 
 fn asked(fact: &Fact<'_>, event: &TransferRequested, rows: &mut Rows) {

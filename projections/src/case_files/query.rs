@@ -1,5 +1,6 @@
 //! Questions of social workers about case files.
 
+mod caseload;
 mod content;
 
 use super::sight::{self, Depth};
@@ -16,9 +17,10 @@ use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
 
+pub use caseload::{caseload, count_caseload};
 pub use content::{
-    count_diary, count_documents, count_households, count_records, diary, documents, households,
-    records,
+    count_diary, count_documents, count_households, count_records, diary, document, documents,
+    households, records,
 };
 
 const LINE: &str = "c.case_id, c.office, CASE WHEN c.absorbed_into IS NOT NULL THEN 'absorbed' \
@@ -68,7 +70,7 @@ pub async fn by_id(
     store: &Store,
     case: PersonId,
 ) -> Result<Option<CaseRow>, ProjectionError> {
-    let columns = format!("{LINE}, c.transfer, c.died_on, c.protection");
+    let columns = format!("{LINE}, c.transfer, c.died_on, c.protection, c.information_hidden");
     let query = within(viewer, store, Depth::Overview, &columns, "case_files c");
     let rows = of_case(store, query, case, "c.case_id").await?;
     Ok(rows.into_iter().next())

@@ -74,14 +74,21 @@ pub(super) fn of_file(
 }
 
 /// Adds ` AND <the entry e of the file c is open to them>`: what a team wrote is for that team, what is reserved for
-/// whoever works on the case, wrote it, or heads the office in charge.
+/// whoever works on the case, wrote it, or heads the office in charge; a private note is for its author and for who
+/// heads their office.
 pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, today: NaiveDate) {
     of_team(viewer, query);
     let by = position(viewer);
     let Some(worker) = by.worker() else {
         return;
     };
-    query.push(" AND (NOT e.reserved OR ");
+    query.push(" AND (NOT e.private OR (e.author_office = ");
+    query.push_bind(worker.office.as_str().to_owned());
+    if !matches!(by, By::Head(_)) {
+        query.push(" AND e.author = ");
+        query.push_bind(worker.actor.as_str().to_owned());
+    }
+    query.push(")) AND (NOT e.reserved OR ");
     works_on_it(&by, query);
     query.push(" OR (e.author_office = ");
     query.push_bind(worker.office.as_str().to_owned());
@@ -98,7 +105,8 @@ pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, 
     query.push(")");
 }
 
-/// Adds ` AND <what a team put into the file is that team's>` for rows `e` with an author.
+/// Adds ` AND <what a team put into the file is that team's>` for rows `e` with an author; where the file hides its
+/// information, what any office put there is that office's.
 pub(super) fn of_team(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
     let by = position(viewer);
     if by == By::Service {
@@ -108,9 +116,36 @@ pub(super) fn of_team(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
         query.push(" AND false");
         return;
     };
-    query.push(" AND (NOT e.second_level OR e.author_office = ");
+    query.push(" AND (NOT (e.second_level OR c.information_hidden) OR e.author_office = ");
     query.push_bind(worker.office.as_str().to_owned());
     query.push(")");
+}
+
+/// Adds ` AND <the case of the row is no team's alone, or open to them all the same>` for rows of another read model.
+pub(crate) fn not_kept_from(
+    viewer: &Viewer,
+    store: &Store,
+    query: &mut QueryBuilder<'_, Postgres>,
+    case: &'static str,
+) {
+    let by = position(viewer);
+    if by == By::Service {
+        return;
+    }
+    query.push(" AND NOT EXISTS (SELECT FROM case_files c WHERE c.case_id = ");
+    query.push(case).push(" AND ");
+    restricted(query, today(store));
+    query.push(" AND NOT (");
+    works_on_it(&by, query);
+    if let Some(worker) = by.worker() {
+        let office = worker.office.as_str();
+        query.push(" OR c.restricted_to = ");
+        query.push_bind(office.to_owned());
+        if matches!(by, By::Head(_)) {
+            query.push(" OR c.office = ").push_bind(office.to_owned());
+        }
+    }
+    query.push("))");
 }
 
 fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>) {

@@ -10,12 +10,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::care_plan::PlanStatus;
 use domain::shared::ids::{ActorCode, OfficeCode};
 use domain::shared::money::Money;
-pub use query::{by_id, count_mine, items, mine};
+pub use query::{by_id, count_mine, is_my_paper, items, mine};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 1;
+const REVISION: i32 = 2;
 
 static PLANS: Table = Table {
     name: "plan_citizen",
@@ -27,10 +27,16 @@ static ITEMS: Table = Table {
     key: &["plan_id", "number", "kind", "item_id"],
 };
 
+/// Papers on which the person, or whoever stands for them, signed.
+static PAPERS: Table = Table {
+    name: "plan_citizen_papers",
+    key: &["plan_id", "document_id"],
+};
+
 /// Il mio piano: the read model of the person.
 pub struct PlanCitizen;
 
-view!(PlanCitizen, "plan_citizen", tables: [PLANS, ITEMS], aggregates: &["care_plan"], clear: &[]);
+view!(PlanCitizen, "plan_citizen", tables: [PLANS, ITEMS, PAPERS], aggregates: &["care_plan"], clear: &[]);
 
 /// Il mio piano.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

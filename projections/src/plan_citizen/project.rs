@@ -2,11 +2,11 @@
 //!
 //! Each piece is made anew of the fields the person sees: what is added to the plan of the office stays there.
 
-use super::{ITEMS, PLANS};
+use super::{ITEMS, PAPERS, PLANS};
 use crate::{Event, Fact, Rows};
 use domain::care_plan::{
-    Bearer, CarePlanEvent as E, Content, Intervention, Need, Objective, PlanItem, PlanStatus,
-    Sealed, Signatory,
+    Bearer, CarePlanEvent as E, CarePlanSigned, Content, Intervention, Need, Objective, PlanItem,
+    PlanStatus, Sealed, Signatory,
 };
 use domain::shared::money::Money;
 use serde_json::{Value, json};
@@ -39,6 +39,23 @@ fn plan(fact: &Fact<'_>, event: &E, rows: &mut Rows) {
     }
     rows.patch(&PLANS, json!({"plan_id": fact.id}), columns);
     pieces(fact, event, rows);
+    if let E::CarePlanSigned(event) = event {
+        paper(fact, event, rows);
+    }
+}
+
+/// What others signed is no matter of the person's.
+fn paper(fact: &Fact<'_>, event: &CarePlanSigned, rows: &mut Rows) {
+    let signature = &event.signature;
+    let is_theirs = matches!(
+        signature.signatory,
+        Signatory::Person | Signatory::Representative
+    );
+    let Some(document) = signature.document.filter(|_| is_theirs) else {
+        return;
+    };
+    let key = json!({"plan_id": fact.id, "document_id": document});
+    rows.patch(&PAPERS, key, json!({"number": event.version}));
 }
 
 fn pieces(fact: &Fact<'_>, event: &E, rows: &mut Rows) {

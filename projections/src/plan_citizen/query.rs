@@ -8,7 +8,7 @@ use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, Utc};
 use domain::access::policy::Reach;
 use domain::care_plan::Content;
-use domain::shared::ids::CarePlanId;
+use domain::shared::ids::{CarePlanId, DocumentId};
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
@@ -82,4 +82,18 @@ pub async fn items(
     query.push(" AND t.number IN (p.in_force, p.to_sign)");
     fetch::order(&mut query, "t.number, t.kind, t.item_id", PIECES);
     fetch::rows(store, query).await
+}
+
+/// Is this a paper on which I signed a plan that is offered to me?
+pub async fn is_my_paper(
+    viewer: &Viewer,
+    store: &Store,
+    plan: CarePlanId,
+    document: DocumentId,
+) -> Result<bool, ProjectionError> {
+    let from = "plan_citizen_papers t JOIN plan_citizen p USING (plan_id)";
+    let mut query = own(viewer, fetch::COUNT, from);
+    query.push(" AND t.plan_id = ").push_bind(plan.0);
+    query.push(" AND t.document_id = ").push_bind(document.0);
+    Ok(fetch::total(store, query).await? > 0)
 }

@@ -80,7 +80,7 @@ pub async fn indicators(
     store: &Store,
     id: CarePlanId,
 ) -> Result<Option<IndicatorsRow>, ProjectionError> {
-    let mut query = within(viewer, COLUMNS, FROM);
+    let mut query = within(viewer, store, COLUMNS, FROM);
     query.push(" AND v.plan_id = ").push_bind(id.0);
     fetch::order(&mut query, "v.plan_id", 1);
     fetch::first(store, query).await

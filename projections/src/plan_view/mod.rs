@@ -16,7 +16,7 @@ use domain::shared::money::Money;
 pub use indicators::{IndicatorsRow, indicators};
 pub use query::{
     Filter, by_id, count, count_deliveries, count_steps, deliveries, has_version, items, page,
-    planned, signatures, steps, versions,
+    planned, running_of, signatures, steps, versions,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

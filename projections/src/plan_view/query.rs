@@ -3,6 +3,7 @@
 use super::{
     DeliveryRow, ItemRow, PlanLine, PlanRow, PlannedRow, SignatureRow, StepRow, VersionRow,
 };
+use crate::case_files::not_kept_from;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{LIMIT, Page, PageRequest};
@@ -42,20 +43,28 @@ pub struct Filter {
     pub case_file: Option<CaseFileId>,
 }
 
-pub(super) fn within<'q>(viewer: &Viewer, columns: &str, from: &str) -> QueryBuilder<'q, Postgres> {
+/// What is in the charge of the viewer's office; where the case is a team's alone, so are its plans.
+pub(super) fn within<'q>(
+    viewer: &Viewer,
+    store: &Store,
+    columns: &str,
+    from: &str,
+) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.care_sight(), SCOPE);
+    not_kept_from(viewer, store, &mut query, "v.case_file_id");
     query
 }
 
 fn of_plan<'q>(
     viewer: &Viewer,
+    store: &Store,
     columns: &str,
     table: &str,
     id: CarePlanId,
 ) -> QueryBuilder<'q, Postgres> {
     let from = format!("{table} t JOIN plan_view v USING (plan_id)");
-    let mut query = within(viewer, columns, &from);
+    let mut query = within(viewer, store, columns, &from);
     query.push(" AND t.plan_id = ").push_bind(id.0);
     query
 }
@@ -69,7 +78,7 @@ pub async fn by_id(
     let columns = format!(
         "{LINE}, v.beneficiaries, v.assessment, v.review, v.motivation, v.ends_on, v.ending"
     );
-    let mut query = within(viewer, &columns, "plan_view v");
+    let mut query = within(viewer, store, &columns, "plan_view v");
     query.push(" AND v.plan_id = ").push_bind(id.0);
     fetch::order(&mut query, "v.plan_id", 1);
     fetch::first(store, query).await
@@ -78,10 +87,11 @@ pub async fn by_id(
 /// The plans that are wanted, as far as the viewer sees them.
 fn wanted<'q>(
     viewer: &Viewer,
+    store: &Store,
     columns: &str,
     filter: &Filter,
 ) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
-    let mut query = within(viewer, columns, "plan_view v");
+    let mut query = within(viewer, store, columns, "plan_view v");
     if let Some(office) = &filter.office {
         query.push(" AND v.office = ").push_bind(office.to_string());
     }
@@ -109,7 +119,7 @@ pub async fn page(
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<PlanLine>, ProjectionError> {
-    let mut query = wanted(viewer, LINE, filter)?;
+    let mut query = wanted(viewer, store, LINE, filter)?;
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND v.updated_at <= ").push_bind(at);
         query.push(" AND (v.updated_at < ").push_bind(at);
@@ -123,13 +133,26 @@ pub async fn page(
     }))
 }
 
+/// Which plans of this case are in force or stand still? At most 200.
+pub async fn running_of(
+    viewer: &Viewer,
+    store: &Store,
+    case_file: CaseFileId,
+) -> Result<Vec<PlanLine>, ProjectionError> {
+    let mut query = within(viewer, store, LINE, "plan_view v");
+    query.push(" AND v.case_file_id = ").push_bind(case_file.0);
+    query.push(" AND v.status IN ('active', 'suspended')");
+    fetch::order(&mut query, "v.starts_on DESC, v.plan_id", LIMIT as usize);
+    fetch::rows(store, query).await
+}
+
 /// How many plans are there?
 pub async fn count(
     viewer: &Viewer,
     store: &Store,
     filter: &Filter,
 ) -> Result<i64, ProjectionError> {
-    fetch::total(store, wanted(viewer, fetch::COUNT, filter)?).await
+    fetch::total(store, wanted(viewer, store, fetch::COUNT, filter)?).await
 }
 
 /// Which versions does this plan have? In their order, at most 200.
@@ -140,7 +163,7 @@ pub async fn versions(
 ) -> Result<Vec<VersionRow>, ProjectionError> {
     let columns = "t.number, t.state, t.reason, t.note, t.board, t.decision, t.signed, t.starts_on, \
          t.cost::text AS cost, t.family_share::text AS family_share, t.commitments, t.begun_at";
-    let mut query = of_plan(viewer, columns, "plan_view_versions", id);
+    let mut query = of_plan(viewer, store, columns, "plan_view_versions", id);
     fetch::order(&mut query, "t.number", LIMIT as usize);
     fetch::rows(store, query).await
 }
@@ -152,7 +175,7 @@ pub async fn has_version(
     id: CarePlanId,
     number: u32,
 ) -> Result<bool, ProjectionError> {
-    let mut query = of_plan(viewer, fetch::COUNT, "plan_view_versions", id);
+    let mut query = of_plan(viewer, store, fetch::COUNT, "plan_view_versions", id);
     query.push(" AND t.number = ").push_bind(i64::from(number));
     Ok(fetch::total(store, query).await? > 0)
 }
@@ -165,7 +188,7 @@ pub async fn items(
     number: u32,
 ) -> Result<Vec<ItemRow>, ProjectionError> {
     let columns = "t.kind, t.item_id, t.content, t.corrected";
-    let mut query = of_plan(viewer, columns, "plan_view_items", id);
+    let mut query = of_plan(viewer, store, columns, "plan_view_items", id);
     query.push(" AND t.number = ").push_bind(i64::from(number));
     fetch::order(&mut query, "t.kind, t.item_id", PIECES);
     fetch::rows(store, query).await
@@ -179,7 +202,7 @@ pub async fn signatures(
     number: u32,
 ) -> Result<Vec<SignatureRow>, ProjectionError> {
     let columns = "t.number, t.signature";
-    let mut query = of_plan(viewer, columns, "plan_view_signatures", id);
+    let mut query = of_plan(viewer, store, columns, "plan_view_signatures", id);
     query.push(" AND t.number = ").push_bind(i64::from(number));
     fetch::order(&mut query, "t.signatory", LIMIT as usize);
     fetch::rows(store, query).await
@@ -194,7 +217,7 @@ pub async fn deliveries(
 ) -> Result<Page<DeliveryRow>, ProjectionError> {
     let columns = "t.delivery_id, t.intervention_id, t.number, t.reference, t.from_on, t.until_on, \
          t.quantity::text AS quantity, t.amount::text AS amount, t.corrected, t.recorded_at";
-    let mut query = of_plan(viewer, columns, "plan_view_deliveries", id);
+    let mut query = of_plan(viewer, store, columns, "plan_view_deliveries", id);
     if let Some((on, delivery)) = request.place::<(NaiveDate, Uuid)>()? {
         query.push(" AND (t.from_on, t.delivery_id) > (");
         query.push_bind(on).push(", ").push_bind(delivery).push(")");
@@ -213,7 +236,7 @@ pub async fn count_deliveries(
     store: &Store,
     id: CarePlanId,
 ) -> Result<i64, ProjectionError> {
-    let query = of_plan(viewer, fetch::COUNT, "plan_view_deliveries", id);
+    let query = of_plan(viewer, store, fetch::COUNT, "plan_view_deliveries", id);
     fetch::total(store, query).await
 }
 
@@ -233,7 +256,7 @@ pub async fn planned(
          ORDER BY i.item_id, i.number DESC) i CROSS JOIN LATERAL (SELECT count(*) AS deliveries, \
          coalesce(sum(d.quantity), 0.00) AS quantity, coalesce(sum(d.amount), 0.00) AS amount \
          FROM plan_view_deliveries d WHERE d.plan_id = v.plan_id AND d.intervention_id = i.item_id) d";
-    let mut query = within(viewer, columns, from);
+    let mut query = within(viewer, store, columns, from);
     query.push(" AND v.plan_id = ").push_bind(id.0);
     fetch::order(&mut query, "i.item_id", PIECES);
     fetch::rows(store, query).await
@@ -248,7 +271,7 @@ pub async fn steps(
 ) -> Result<Page<StepRow>, ProjectionError> {
     let columns =
         "t.sequence, t.code, t.effective_at, t.recorded_at, t.actor, t.role, t.office, t.detail";
-    let mut query = of_plan(viewer, columns, "plan_view_steps", id);
+    let mut query = of_plan(viewer, store, columns, "plan_view_steps", id);
     if let Some(after) = request.place::<i64>()? {
         query.push(" AND t.sequence > ").push_bind(after);
     }
@@ -264,6 +287,6 @@ pub async fn count_steps(
     store: &Store,
     id: CarePlanId,
 ) -> Result<i64, ProjectionError> {
-    let query = of_plan(viewer, fetch::COUNT, "plan_view_steps", id);
+    let query = of_plan(viewer, store, fetch::COUNT, "plan_view_steps", id);
     fetch::total(store, query).await
 }

@@ -1,6 +1,7 @@
 //! What citizens see of their own case: no entry of the diary and no act of a court can reach them.
 
 use super::given::{Case, ferrante, hidden};
+use super::papers::paper;
 use domain::case_file::samples::{document, entry, worker};
 use domain::case_file::{CaseFileEvent, DiaryEntryAdded, DocumentFiled, Visibility, samples};
 use domain::shared::personal::{Personal, RetentionClass};
@@ -14,7 +15,8 @@ use tests::actors::{citizen, person_of, stranger};
 use tests::app::TestApp;
 use uuid::Uuid;
 
-async fn of_agata() -> Case {
+/// Agata's own case.
+pub(super) async fn of_agata() -> Case {
     let app = TestApp::start().await;
     let agata = citizen();
     let reply = app.post(&agata, "/api/v1/people", &json!({})).await;
@@ -24,26 +26,14 @@ async fn of_agata() -> Case {
     case
 }
 
-fn paper(n: u128, visibility: &str, court_mandated: bool, title: &str) -> Value {
-    json!({
-        "document_id": Uuid::from_u128(n), "folder": { "scheme": "siso.folder", "code": "7" },
-        "visibility": visibility, "court_mandated": court_mandated, "title": title,
-        "media_type": "application/pdf", "size": 2048, "digest": "0".repeat(64),
-    })
-}
-
 #[tokio::test]
 async fn citizens_see_where_their_case_stands_and_its_administrative_documents() {
     let case = of_agata().await;
-    for (n, visibility, court, title) in [
-        (1, "public", false, "Calendario"),
-        (2, "private", false, "Appunti"),
-        (3, "private", true, "Relazione al tribunale"),
-    ] {
-        let body = paper(n, visibility, court, title);
+    for (visibility, court) in [("public", false), ("private", false), ("private", true)] {
+        let body = paper(&case, &ferrante(), visibility, court).await;
         case.done(&ferrante(), "file-document", &body).await;
     }
-    let public = paper(4, "public", true, "Decreto");
+    let public = paper(&case, &ferrante(), "public", true).await;
     assert_eq!(
         case.refused(&ferrante(), "file-document", &public).await,
         (422, "case-file.court-document-public".to_owned())
@@ -56,7 +46,7 @@ async fn citizens_see_where_their_case_stands_and_its_administrative_documents()
         (&json!("open"), &json!("centro-1"))
     );
     assert_eq!(own["documents"].as_array().map(Vec::len), Some(1));
-    assert_eq!(own["documents"][0]["title"], "Calendario");
+    assert_eq!(own["documents"][0]["title"], "public false");
     for other in [stranger(), ferrante()] {
         assert_eq!(
             case.get(&other, "/own").await.problem(),

@@ -2,8 +2,14 @@
 
 mod citizen;
 mod content;
+mod corrections;
 mod course;
 pub(crate) mod given;
+mod kept;
+mod overview;
+mod papers;
 mod plans;
+mod reach;
 mod reactions;
+mod reserved;
 mod sight;

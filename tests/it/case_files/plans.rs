@@ -143,3 +143,29 @@ async fn a_plan_of_a_file_that_is_not_open_to_the_asker_cannot_be_drafted() {
     let drafted = case.app.post(&case_manager(), PLANS, &draft()).await;
     assert_eq!(drafted.status, 201, "{drafted:?}");
 }
+
+#[tokio::test]
+async fn a_plan_of_a_case_that_is_a_teams_alone_is_hidden_with_it() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let path = format!("{PLANS}/{}", plan.id);
+    let colleague = super::given::colleague();
+    assert_eq!(case.ask(&colleague, &path).await.status, 200);
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&case_manager(), "restrict-access", &restrict)
+        .await;
+    let waited = case.get(&case_manager(), "").await;
+    assert_eq!(waited.json()["plans"][0]["plan_id"], plan.id);
+    for part in ["", "/steps", "/deliveries", "/indicators"] {
+        let part = format!("{path}{part}");
+        assert_eq!(
+            case.ask(&colleague, &part).await.problem(),
+            hidden(),
+            "{part}"
+        );
+        assert_eq!(case.ask(&case_manager(), &part).await.status, 200, "{part}");
+    }
+    let listed = case.ask(&colleague, PLANS).await.json();
+    assert_eq!(listed["items"], json!([]));
+}

@@ -18,7 +18,6 @@ use tests::actors::{
 use tests::app::{TestApp, aoo};
 use tests::applications::{PATH, REPORT, draft, filed, moved, open_to_many, purpose};
 use tests::schema::lists;
-use uuid::Uuid;
 
 /// A municipality in which every list has more than one row.
 struct City {
@@ -70,13 +69,14 @@ async fn followed(app: TestApp) -> Case {
     let mut case = Case::at(app).await;
     case = Case::at(case.app).await;
     case.open().await;
-    for (n, reserved) in [(1, false), (2, true)] {
+    for reserved in [false, true] {
         let written = json!({ "entry": entry("Colloquio in ufficio", reserved) });
         case.done(&ferrante(), "add-diary-entry", &written).await;
+        let purpose = format!("case_file={}", case.id);
         let paper = json!({
-            "document_id": Uuid::from_u128(n), "folder": { "scheme": "siso.folder", "code": "7" },
+            "document_id": case.app.uploaded(&ferrante(), &purpose, REPORT).await,
+            "folder": { "scheme": "siso.folder", "code": "7" },
             "visibility": "public", "court_mandated": false, "title": "Calendario",
-            "media_type": "application/pdf", "size": 2048, "digest": "0".repeat(64),
         });
         case.done(&ferrante(), "file-document", &paper).await;
         let need = json!({

@@ -4,20 +4,23 @@ use super::change::{change, given};
 use super::parts::SchemeCode;
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
+use crate::http::named;
 use crate::http::problem::Problem;
-use crate::rest::schema::{Sha256, ShortText};
+use crate::rest::documents::on_case_file;
+use crate::rest::schema::ShortText;
 use crate::rest::words::Visibility;
 use domain::case_file;
-use domain::shared::digest;
+use domain::shared::digest::Digest;
 use domain::shared::ids::DocumentId;
 use domain::shared::text;
 use serde::Deserialize;
+use store::documents::Kept;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// A document whose bytes are kept under the same identifier.
+/// A document that was taken in for this file.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileDocument {
@@ -32,14 +35,6 @@ pub(crate) struct FileDocument {
     /// Its title.
     #[schema(value_type = ShortText)]
     title: text::ShortText,
-    /// The media type found when the bytes were taken in.
-    #[schema(max_length = 200, example = "application/pdf")]
-    media_type: String,
-    /// Bytes.
-    size: u64,
-    /// Impronta of the bytes.
-    #[schema(value_type = Sha256)]
-    digest: digest::Digest,
 }
 
 /// Puts a document into the file.
@@ -54,18 +49,26 @@ pub(crate) async fn file_document(
     Item(id): Item,
     Sent { call, body }: Sent<FileDocument>,
 ) -> Result<Answer, Problem> {
+    let kept = kept(&call, id, DocumentId(body.document_id)).await?;
     let command = case_file::FileDocument {
         given: given(&call),
         document: case_file::CaseDocument {
-            document_id: DocumentId(body.document_id),
+            document_id: kept.document_id,
             folder: body.folder.into(),
             visibility: body.visibility.into(),
             court_mandated: body.court_mandated,
             title: sealed(id, body.title),
-            media_type: body.media_type,
-            size: body.size,
-            digest: body.digest,
+            media_type: kept.media_type,
+            size: kept.size,
+            digest: Digest::from_bytes(&kept.sha256),
         },
     };
     change(call, id, command).await
+}
+
+/// What was found in the bytes; who may not put papers on the file learns nothing of documents.
+async fn kept(call: &Call, id: Uuid, document: DocumentId) -> Result<Kept, Problem> {
+    let about = on_case_file(call.state(), call.actor(), id).await?;
+    let target = ("case_file", id);
+    named::document(call, &about, target, document, "/document_id").await
 }

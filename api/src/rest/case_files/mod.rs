@@ -8,13 +8,17 @@ pub(crate) mod amend_diary_entry;
 pub(crate) mod assign_case_manager;
 pub(super) mod change;
 pub(crate) mod close_case;
+pub(crate) mod correct_record;
 pub(crate) mod end_need;
 pub(crate) mod end_urgent_protection;
 pub(crate) mod file_document;
 pub(crate) mod get_case_file;
+pub(crate) mod get_caseload;
 pub(crate) mod get_diary;
+pub(crate) mod get_household_graph;
 pub(crate) mod get_own_case;
 pub(crate) mod grant_access;
+pub(crate) mod hide_information;
 pub(crate) mod lift_restriction;
 pub(crate) mod link_application;
 pub(crate) mod list_case_files;
@@ -24,6 +28,7 @@ pub(crate) mod list_records;
 pub(crate) mod note_death;
 pub(crate) mod open_case;
 pub(super) mod parts;
+pub(crate) mod preview_correction;
 pub(crate) mod receive_later_report;
 pub(crate) mod receive_report;
 pub(crate) mod record_assessment;
@@ -32,15 +37,18 @@ pub(crate) mod record_household;
 pub(crate) mod record_isee;
 pub(crate) mod record_need;
 pub(crate) mod record_protection_step;
+pub(crate) mod record_school;
 pub(crate) mod refuse_transfer;
 pub(crate) mod remove_coworker;
 pub(crate) mod reopen_case;
 mod report;
+pub(crate) mod request_service;
 pub(crate) mod request_transfer;
 pub(crate) mod restore_case;
 pub(crate) mod restrict_access;
 pub(crate) mod revoke_access;
 mod sealed;
+pub(crate) mod show_information;
 mod shown;
 pub(crate) mod start_urgent_protection;
 pub(crate) mod take_in_charge;
@@ -81,6 +89,10 @@ fn content() -> OpenApiRouter<AppState> {
         .routes(routes!(record_isee::record_isee))
         .routes(routes!(record_assessment::record_assessment))
         .routes(routes!(record_court_measure::record_court_measure))
+        .routes(routes!(record_school::record_school))
+        .routes(routes!(request_service::request_service))
+        .routes(routes!(correct_record::correct_record))
+        .routes(routes!(preview_correction::preview_correction))
         .routes(routes!(add_diary_entry::add_diary_entry))
         .routes(routes!(amend_diary_entry::amend_diary_entry))
         .routes(routes!(file_document::file_document))
@@ -92,6 +104,8 @@ fn reach() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(restrict_access::restrict_access))
         .routes(routes!(lift_restriction::lift_restriction))
+        .routes(routes!(hide_information::hide_information))
+        .routes(routes!(show_information::show_information))
         .routes(routes!(grant_access::grant_access))
         .routes(routes!(revoke_access::revoke_access))
         .routes(routes!(start_urgent_protection::start_urgent_protection))
@@ -108,6 +122,8 @@ fn questions() -> OpenApiRouter<AppState> {
         ))
         .routes(routes!(get_case_file::get_case_file))
         .routes(routes!(get_diary::get_diary))
+        .routes(routes!(get_caseload::get_caseload))
+        .routes(routes!(get_household_graph::get_household_graph))
         .routes(routes!(list_documents::list_documents))
         .routes(routes!(list_households::list_households))
         .routes(routes!(list_records::list_records))

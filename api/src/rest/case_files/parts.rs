@@ -79,6 +79,18 @@ pub(super) struct Member {
     relation: ReasonCode,
     /// Whether they live together.
     cohabiting: bool,
+    /// Whether they have parental responsibility.
+    parental_authority: Option<bool>,
+    /// When and for what they can be counted on.
+    #[schema(value_type = Option<ShortText>)]
+    availability: Option<text::ShortText>,
+    /// How they are reached.
+    #[schema(value_type = Option<ShortText>)]
+    contact: Option<text::ShortText>,
+    /// Whether they have a recognised disability.
+    disability: Option<bool>,
+    /// Whether they are a foster carer.
+    foster_carer: Option<bool>,
     /// What one must know of them.
     #[schema(value_type = Option<ShortText>)]
     note: Option<text::ShortText>,
@@ -91,6 +103,11 @@ impl From<Member> for case_file::Member {
             name: sent.name,
             relation: sent.relation,
             cohabiting: sent.cohabiting,
+            parental_authority: sent.parental_authority,
+            availability: sent.availability,
+            contact: sent.contact,
+            disability: sent.disability,
+            foster_carer: sent.foster_carer,
             note: sent.note,
         }
     }
@@ -118,6 +135,37 @@ impl From<Score> for case_file::Score {
     }
 }
 
+/// Attività professionale.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ProfessionalActivity)]
+pub(super) struct Activity {
+    /// How many operators.
+    #[schema(minimum = 0, maximum = 65535)]
+    operators: u16,
+    /// How long each, in minutes.
+    #[schema(minimum = 0, maximum = 65535)]
+    minutes: u16,
+}
+
+impl From<case_file::Activity> for Activity {
+    fn from(took: case_file::Activity) -> Self {
+        Self {
+            operators: took.operators,
+            minutes: took.minutes,
+        }
+    }
+}
+
+impl From<Activity> for case_file::Activity {
+    fn from(sent: Activity) -> Self {
+        Self {
+            operators: sent.operators,
+            minutes: sent.minutes,
+        }
+    }
+}
+
 /// Nota di diario.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -130,6 +178,10 @@ pub(super) struct Entry {
     happened_at: DateTime<Utc>,
     /// Whether it is for those who work on the case.
     reserved: bool,
+    /// Whether it is for its author and the head of their office; not if left out.
+    private: Option<bool>,
+    /// What it took.
+    activity: Option<Activity>,
     /// Who was there.
     #[schema(value_type = Option<ShortText>)]
     present: Option<text::ShortText>,
@@ -146,6 +198,8 @@ impl Entry {
             kind: self.kind.into(),
             happened_at: self.happened_at,
             reserved: self.reserved,
+            private: self.private.unwrap_or_default(),
+            activity: self.activity.map(Into::into),
             present: self.present.map(|present| sealed(person, present)),
             text: sealed(person, self.text),
         }

@@ -13,6 +13,7 @@ use domain::case_file;
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// An assessment.
 #[derive(Deserialize, ToSchema)]
@@ -31,6 +32,22 @@ pub(crate) struct RecordAssessment {
     note: Option<text::LongText>,
 }
 
+impl RecordAssessment {
+    /// The assessment as one of this person.
+    pub(super) fn about(self, person: Uuid, assessment_id: Uuid) -> case_file::Assessment {
+        let result = case_file::AssessmentResult {
+            scores: self.scores.into_iter().map(Into::into).collect(),
+            note: self.note,
+        };
+        case_file::Assessment {
+            assessment_id,
+            tool: self.tool.into(),
+            done_on: self.done_on,
+            result: sealed(person, result),
+        }
+    }
+}
+
 /// Records what came out of an instrument.
 #[utoipa::path(
     post, path = "/case-files/{id}/record-assessment", tag = "case-files", operation_id = "record_assessment",
@@ -45,18 +62,7 @@ pub(crate) async fn record_assessment(
 ) -> Result<Answer, Problem> {
     let command = case_file::RecordAssessment {
         given: given(&call),
-        assessment: case_file::Assessment {
-            assessment_id: call.new_id("assessment"),
-            tool: body.tool.into(),
-            done_on: body.done_on,
-            result: sealed(
-                id,
-                case_file::AssessmentResult {
-                    scores: body.scores.into_iter().map(Into::into).collect(),
-                    note: body.note,
-                },
-            ),
-        },
+        assessment: body.about(id, call.new_id("assessment")),
     };
     change(call, id, command).await
 }

@@ -13,6 +13,7 @@ use domain::case_file;
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A measure of a court.
 #[derive(Deserialize, ToSchema)]
@@ -37,6 +38,24 @@ pub(crate) struct RecordCourtMeasure {
     note: Option<text::LongText>,
 }
 
+impl RecordCourtMeasure {
+    /// The measure as one about this person.
+    pub(super) fn about(self, person: Uuid, measure_id: Uuid) -> case_file::CourtMeasure {
+        let detail = case_file::MeasureDetail {
+            court: self.court,
+            kind: self.kind.into(),
+            reference: self.reference,
+            note: self.note,
+        };
+        case_file::CourtMeasure {
+            measure_id,
+            issued_on: self.issued_on,
+            until_on: self.until_on,
+            detail: sealed(person, detail),
+        }
+    }
+}
+
 /// Records what a court ordered.
 #[utoipa::path(
     post, path = "/case-files/{id}/record-court-measure", tag = "case-files", operation_id = "record_court_measure",
@@ -51,20 +70,7 @@ pub(crate) async fn record_court_measure(
 ) -> Result<Answer, Problem> {
     let command = case_file::RecordCourtMeasure {
         given: given(&call),
-        measure: case_file::CourtMeasure {
-            measure_id: call.new_id("measure"),
-            issued_on: body.issued_on,
-            until_on: body.until_on,
-            detail: sealed(
-                id,
-                case_file::MeasureDetail {
-                    court: body.court,
-                    kind: body.kind.into(),
-                    reference: body.reference,
-                    note: body.note,
-                },
-            ),
-        },
+        measure: body.about(id, call.new_id("measure")),
     };
     change(call, id, command).await
 }

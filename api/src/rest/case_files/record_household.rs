@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use domain::case_file;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// The whole of it.
 #[derive(Deserialize, ToSchema)]
@@ -26,6 +27,17 @@ pub(crate) struct RecordHousehold {
     /// Everybody in it beside the person of the file.
     #[schema(max_items = 100)]
     members: Vec<Member>,
+}
+
+impl RecordHousehold {
+    /// The household as that of this person.
+    pub(super) fn about(self, person: Uuid) -> case_file::Household {
+        case_file::Household {
+            circle: self.circle.into(),
+            from_on: self.from_on,
+            members: sealed(person, self.members.into_iter().map(Into::into).collect()),
+        }
+    }
 }
 
 /// Records the household or the support network from a day on.
@@ -42,11 +54,7 @@ pub(crate) async fn record_household(
 ) -> Result<Answer, Problem> {
     let command = case_file::RecordHousehold {
         given: given(&call),
-        household: case_file::Household {
-            circle: body.circle.into(),
-            from_on: body.from_on,
-            members: sealed(id, body.members.into_iter().map(Into::into).collect()),
-        },
+        household: body.about(id),
     };
     change(call, id, command).await
 }

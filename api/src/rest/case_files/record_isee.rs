@@ -14,6 +14,7 @@ use domain::shared::money::Money;
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// An ISEE.
 #[derive(Deserialize, ToSchema)]
@@ -37,6 +38,21 @@ pub(crate) struct RecordIsee {
     with_omissions: bool,
 }
 
+impl RecordIsee {
+    /// The ISEE as one of this person.
+    pub(super) fn about(self, person: Uuid, isee_id: Uuid) -> case_file::Isee {
+        case_file::Isee {
+            isee_id,
+            kind: self.kind.into(),
+            declaration: sealed(person, self.declaration),
+            value: sealed(person, self.value),
+            issued_on: self.issued_on,
+            expires_on: self.expires_on,
+            with_omissions: self.with_omissions,
+        }
+    }
+}
+
 /// Records an ISEE as it was issued.
 #[utoipa::path(
     post, path = "/case-files/{id}/record-isee", tag = "case-files", operation_id = "record_isee",
@@ -51,15 +67,7 @@ pub(crate) async fn record_isee(
 ) -> Result<Answer, Problem> {
     let command = case_file::RecordIsee {
         given: given(&call),
-        isee: case_file::Isee {
-            isee_id: call.new_id("isee"),
-            kind: body.kind.into(),
-            declaration: sealed(id, body.declaration),
-            value: sealed(id, body.value),
-            issued_on: body.issued_on,
-            expires_on: body.expires_on,
-            with_omissions: body.with_omissions,
-        },
+        isee: body.about(id, call.new_id("isee")),
     };
     change(call, id, command).await
 }

@@ -13,6 +13,7 @@ use domain::case_file;
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A need.
 #[derive(Deserialize, ToSchema)]
@@ -26,6 +27,21 @@ pub(crate) struct RecordNeed {
     /// In words.
     #[schema(value_type = Option<LongText>)]
     note: Option<text::LongText>,
+}
+
+impl RecordNeed {
+    /// The need as one of this person.
+    pub(super) fn about(self, person: Uuid, need_id: Uuid) -> case_file::Need {
+        let detail = case_file::NeedDetail {
+            code: self.code.into(),
+            note: self.note,
+        };
+        case_file::Need {
+            need_id,
+            from_on: self.from_on,
+            detail: sealed(person, detail),
+        }
+    }
 }
 
 /// Records a need.
@@ -42,17 +58,7 @@ pub(crate) async fn record_need(
 ) -> Result<Answer, Problem> {
     let command = case_file::RecordNeed {
         given: given(&call),
-        need: case_file::Need {
-            need_id: call.new_id("need"),
-            from_on: body.from_on,
-            detail: sealed(
-                id,
-                case_file::NeedDetail {
-                    code: body.code.into(),
-                    note: body.note,
-                },
-            ),
-        },
+        need: body.about(id, call.new_id("need")),
     };
     change(call, id, command).await
 }

@@ -1,6 +1,6 @@
 //! A case file as it is answered.
 
-use super::parts::SchemeCode;
+use super::parts::{Activity, SchemeCode};
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day, Instant, MaybeErased, Sha256};
 use crate::rest::words::{CaseStatus, Circle, Visibility};
@@ -78,7 +78,8 @@ pub(crate) struct CaseFileShown {
     /// What a list shows of it.
     #[serde(flatten)]
     pub(super) line: CaseFileLine,
-    /// The transfer that waits, the death, the protection under way; episodes, workers, grants, and what is due.
+    /// Who it is, as far as the asker may see people; plans that run and applications that are open, as far as they
+    /// see these. The transfer that waits, the death, the protection under way; episodes, workers, grants, and what is due.
     #[serde(flatten)]
     #[schema(value_type = Object)]
     pub(super) details: Map<String, Value>,
@@ -100,6 +101,10 @@ pub(crate) struct DiaryEntryShown {
     recorded_at: DateTime<Utc>,
     /// Whether it is reserved.
     reserved: bool,
+    /// Whether it is for its author and the head of their office.
+    private: bool,
+    /// What it took.
+    activity: Option<Activity>,
     /// Whether a second-level team wrote it.
     second_level: bool,
     /// Who wrote it.
@@ -128,6 +133,8 @@ impl From<EntryRow> for DiaryEntryShown {
             happened_at: row.happened_at,
             recorded_at: row.recorded_at,
             reserved: row.reserved,
+            private: row.private,
+            activity: row.activity.map(Into::into),
             second_level: row.second_level,
             author: row.author.to_string(),
             author_office: row.author_office.to_string(),

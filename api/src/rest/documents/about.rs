@@ -7,9 +7,11 @@ use crate::state::AppState;
 use domain::access::{self, Actor, Denied};
 use domain::application::Application;
 use domain::care_plan::CarePlan;
+use domain::case_file::{By, CaseFile};
 use domain::decider::Standing;
 use domain::shared::ids::{ApplicationId, CarePlanId, DocumentId, OfficeCode, PersonId, SubjectId};
 use domain::shared::personal::RetentionClass;
+use domain::shared::time::rome_day;
 use serde::Deserialize;
 use store::documents::About;
 use utoipa::IntoParams;
@@ -29,6 +31,8 @@ pub(crate) struct Purpose {
     office: Option<OfficeCode>,
     /// The care plan that somebody signed on it.
     care_plan: Option<Uuid>,
+    /// The case file it is put on.
+    case_file: Option<Uuid>,
 }
 
 /// What for, and whose key seals it.
@@ -52,15 +56,19 @@ impl Purpose {
         actor: &Actor,
         document_id: DocumentId,
     ) -> Result<Owned, Problem> {
-        match (self.application, self.person, self.office, self.care_plan) {
-            (Some(id), None, None, None) => application(state, actor, ApplicationId(id)).await,
-            (None, Some(id), None, None) => person(actor, PersonId(id)),
-            (None, None, Some(code), None) => office(state, actor, code, document_id).await,
-            (None, None, None, Some(id)) => care_plan(state, actor, CarePlanId(id)).await,
+        let plan_or_file = (self.care_plan, self.case_file);
+        match (self.application, self.person, self.office, plan_or_file) {
+            (Some(id), None, None, (None, None)) => {
+                application(state, actor, ApplicationId(id)).await
+            }
+            (None, Some(id), None, (None, None)) => person(actor, PersonId(id)),
+            (None, None, Some(code), (None, None)) => office(state, actor, code, document_id).await,
+            (None, None, None, (Some(id), None)) => care_plan(state, actor, CarePlanId(id)).await,
+            (None, None, None, (None, Some(id))) => case_file(state, actor, PersonId(id)).await,
             _ => Err(Problem::field(
                 "/application",
                 "document.purpose",
-                "say for which application, person, office or care plan it is, and for one alone",
+                "say for which application, person, office, care plan or case file it is, and for one alone",
             )),
         }
     }
@@ -134,6 +142,33 @@ async fn care_plan(state: &AppState, actor: &Actor, id: CarePlanId) -> Result<Ow
         subject: plan.person.into(),
         class: RetentionClass::CarePlan,
     })
+}
+
+async fn case_file(state: &AppState, actor: &Actor, id: PersonId) -> Result<Owned, Problem> {
+    Ok(Owned {
+        about: on_case_file(state, actor, id.0).await?,
+        subject: id.into(),
+        class: RetentionClass::CaseFile,
+    })
+}
+
+/// Papers of this file, for whoever may put some on it: to everybody else there is none.
+pub(crate) async fn on_case_file(
+    state: &AppState,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<About, Problem> {
+    let file = state.store.load::<CaseFile>(id).await?.state;
+    let today = rome_day(state.store.clock().now());
+    if !file.is_open_to(&By::of(actor), today) {
+        return Err(Problem::not_found());
+    }
+    let standing = Standing {
+        office: file.office,
+        people: Vec::new(),
+    };
+    any(actor, &["case_file.file_document"], &standing)?;
+    Ok(About::CaseFile(PersonId(id)))
 }
 
 /// One of these permissions is enough.

@@ -7,8 +7,10 @@ use crate::http::problem::Problem;
 use crate::rest::mandates;
 use crate::rest::schema::Binary;
 use axum::response::Response;
-use domain::shared::ids::{CarePlanId, DocumentId, RegistrationId};
-use projections::{application_papers, plan_view, registrations};
+use domain::shared::ids::{CarePlanId, DocumentId, PersonId, RegistrationId};
+use projections::{
+    application_papers, case_citizen, case_files, plan_citizen, plan_view, registrations,
+};
 use store::documents::{DocumentError, Kept};
 
 query! {
@@ -39,6 +41,9 @@ pub(crate) async fn get_document(
         "application_desk",
         "registrations",
         "plan_view",
+        "plan_citizen",
+        "case_files",
+        "case_citizen",
     ];
     let freshness = asked.freshness(&views).await?;
     let id = DocumentId(id);
@@ -64,10 +69,8 @@ async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Pro
                 .await?
                 .is_some(),
             "mandate" => mandates::may_see(viewer.actor(), store, *id).await?,
-            // What others signed on paper is no matter of the person's.
-            "care_plan" => plan_view::by_id(viewer, store, CarePlanId(*id))
-                .await?
-                .is_some(),
+            "care_plan" => is_of_plan(kept, asked, CarePlanId(*id)).await?,
+            "case_file" => is_of_file(kept, asked, PersonId(*id)).await?,
             _ => false,
         };
         if shown {
@@ -75,4 +78,27 @@ async fn is_shown(kept: &Kept, asked: &Asked<DocumentQuery>) -> Result<bool, Pro
         }
     }
     Ok(false)
+}
+
+/// To the office every paper on which somebody signed, to the person those on which they did.
+async fn is_of_plan(
+    kept: &Kept,
+    asked: &Asked<DocumentQuery>,
+    plan: CarePlanId,
+) -> Result<bool, Problem> {
+    let (viewer, store) = (&asked.viewer, asked.store());
+    let is_mine = plan_citizen::is_my_paper(viewer, store, plan, kept.document_id).await?;
+    Ok(is_mine || plan_view::by_id(viewer, store, plan).await?.is_some())
+}
+
+/// To whoever sees the row of it in the file; to the person what is public in their own.
+async fn is_of_file(
+    kept: &Kept,
+    asked: &Asked<DocumentQuery>,
+    file: PersonId,
+) -> Result<bool, Problem> {
+    let (viewer, store) = (&asked.viewer, asked.store());
+    let is_mine = case_citizen::document(viewer, store, kept.document_id).await?;
+    let row = case_files::document(viewer, store, file, kept.document_id).await?;
+    Ok(is_mine || row.is_some())
 }

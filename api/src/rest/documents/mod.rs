@@ -6,6 +6,7 @@ pub(crate) mod list_documents;
 pub(crate) mod upload_document;
 
 use crate::state::AppState;
+pub(crate) use about::on_case_file;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

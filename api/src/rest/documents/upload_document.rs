@@ -57,7 +57,7 @@ pub(crate) struct DocumentTaken {
         such as `attach-document`; what no command names by then is taken away. Whoever may give such a command may \
         upload: for an application `application.attach_document` or `application.attach_internal_document`, for a \
         person `mandate.grant_mandate`, for an office `registration.register_document`, for a care plan \
-        `care_plan.sign_plan`. The same `Idempotency-Key` with the same file gives the same answer.",
+        `care_plan.sign_plan`, for a case file `case_file.file_document`. The same `Idempotency-Key` with the same file gives the same answer.",
     responses((status = 201, description = "It is kept.", body = DocumentTaken, headers(
         ("Location" = String, description = "Where it is found once a command named it."),
         ("Policentrica-Command-Id" = String, description = "Identifier of the upload."),

@@ -1,5 +1,6 @@
 //! Persone: the files of people. Personal data is sent in bodies, never in addresses.
 
+pub(crate) mod card;
 pub(crate) mod correct_identity;
 pub(crate) mod get_person;
 pub(crate) mod look_up;

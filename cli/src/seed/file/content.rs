@@ -51,6 +51,8 @@ impl File<'_, '_> {
             kind: code("siso.diary", how.kind()),
             happened_at: at,
             reserved: how == Wrote::Reserved,
+            private: false,
+            activity: None,
             present: None,
             text: self.sealed(long(text)),
         };
@@ -89,6 +91,11 @@ impl File<'_, '_> {
             name: short(name),
             relation: reason(relation),
             cohabiting: circle == Circle::Household,
+            parental_authority: None,
+            availability: None,
+            contact: None,
+            disability: None,
+            foster_carer: None,
             note: None,
         };
         let members = self.sealed(who.iter().map(member).collect());
@@ -118,7 +125,7 @@ impl File<'_, '_> {
             given: given(&worker, at),
             isee: Isee {
                 isee_id,
-                kind: code("isee.kind", "sociosanitary"),
+                kind: code("isee.kind", "3"),
                 declaration: self.sealed(short(&number)),
                 value: self.sealed(value),
                 issued_on: rome_day(at),

@@ -1,5 +1,7 @@
 //! The course of a case: reported, opened, taken in charge, moved, closed and opened again.
 
+use std::collections::BTreeSet;
+
 use domain::access::Actor;
 use domain::case_file::{
     AbsorbCase, AcceptTransfer, AddCoworker, AssignCaseManager, CloseCase, OpenCase, ReceiveReport,
@@ -7,7 +9,6 @@ use domain::case_file::{
 };
 use domain::shared::ids::{OfficeCode, PersonId};
 use domain::shared::time::{days_after, rome_day};
-use std::collections::BTreeSet;
 
 use super::{File, at_work, code, given};
 use crate::seed::city;

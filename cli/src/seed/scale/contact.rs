@@ -117,6 +117,8 @@ pub(super) fn again(life: &mut Life<'_>, opened: u32) {
             kind: code("siso.diary", "16"),
             happened_at: life.now(),
             reserved: false,
+            private: false,
+            activity: None,
             present: None,
             text: life.sealed(long(&told(*contact))),
         };

@@ -4,7 +4,6 @@ use domain::access::Actor;
 use domain::case_file::{
     AssignCaseManager, CloseCase, EndCarePlan, LinkCarePlan, OpenCase, TakeInCharge,
 };
-
 use std::collections::BTreeSet;
 
 use super::life::Life;

@@ -27,13 +27,14 @@ impl CaseFacts {
     pub fn of(file: &CaseFile) -> Option<Self> {
         let person = file.person?;
         let manager = &file.manager.as_ref()?.worker;
-        let at_work = file.open_episode().filter(|_| file.absorbed_into.is_none());
         Some(Self {
             case_file_id: CaseFileId(person.0),
             person,
             office: file.office.clone()?,
             case_manager: manager.actor.clone(),
-            in_charge_since_on: at_work.and(file.in_charge_since_on),
+            in_charge_since_on: file
+                .in_charge_since_on()
+                .filter(|_| file.absorbed_into.is_none()),
         })
     }
 }

@@ -1,7 +1,8 @@
 //! Commands that put something into a case file.
 
 use crate::case_file::{
-    Assessment, CaseDocument, CourtMeasure, DiaryEntry, Given, Household, Isee, Need,
+    Assessment, CaseDocument, CourtMeasure, DiaryEntry, Given, Household, Isee, Need, School,
+    ServiceRequest,
 };
 use crate::shared::ids::{ApplicationId, ReasonCode};
 use chrono::NaiveDate;
@@ -72,6 +73,24 @@ pub struct RecordCourtMeasure {
     pub given: Given,
     /// The measure.
     pub measure: CourtMeasure,
+}
+
+/// Registrare la scuola.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordSchool {
+    /// By whom and when.
+    pub given: Given,
+    /// Which.
+    pub school: School,
+}
+
+/// Registrare un intervento richiesto.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestService {
+    /// By whom and when.
+    pub given: Given,
+    /// What.
+    pub request: ServiceRequest,
 }
 
 /// Scrivere nel diario.

@@ -1,10 +1,12 @@
 //! Commands on a case file: plain data, with who gives them, when, and whatever else comes from outside.
 
 mod content;
+mod correct;
 mod course;
 mod reach;
 
 pub use content::*;
+pub use correct::*;
 pub use course::*;
 pub use reach::*;
 
@@ -51,6 +53,12 @@ crate::names::commands! {
         RecordAssessment = "record_assessment";
         /// Registra un provvedimento dell'autorità giudiziaria.
         RecordCourtMeasure = "record_court_measure";
+        /// Registra la scuola.
+        RecordSchool = "record_school";
+        /// Registra un intervento richiesto.
+        RequestService = "request_service";
+        /// Rettifica ciò che è agli atti.
+        CorrectRecord = "correct_record";
         /// Scrivi nel diario.
         AddDiaryEntry = "add_diary_entry";
         /// Rettifica una nota di diario.
@@ -67,6 +75,10 @@ crate::names::commands! {
         RestrictAccess = "restrict_access";
         /// Togli la riserva.
         LiftRestriction = "lift_restriction";
+        /// Nascondi le informazioni.
+        HideInformation = "hide_information";
+        /// Non nascondere più le informazioni.
+        ShowInformation = "show_information";
         /// Abilita un altro ufficio.
         GrantAccess = "grant_access";
         /// Revoca l'abilitazione.
@@ -100,7 +112,8 @@ macro_rules! given {
 given! {
     ReceiveReport OpenCase AssignCaseManager AddCoworker RemoveCoworker TakeInCharge RequestTransfer
     AcceptTransfer RefuseTransfer CloseCase ReopenCase NoteDeath RecordHousehold RecordNeed EndNeed
-    RecordIsee ExpireIsee RecordAssessment RecordCourtMeasure AddDiaryEntry AmendDiaryEntry
+    RecordIsee ExpireIsee RecordAssessment RecordCourtMeasure RecordSchool RequestService
+    CorrectRecord AddDiaryEntry AmendDiaryEntry HideInformation ShowInformation
     FileDocument LinkApplication LinkCarePlan EndCarePlan RestrictAccess LiftRestriction GrantAccess
     RevokeAccess StartUrgentProtection RecordProtectionStep LapseProtectionTerm EndUrgentProtection
     AbsorbCase RestoreCase

@@ -28,6 +28,24 @@ pub struct LiftRestriction {
     pub reason: ReasonCode,
 }
 
+/// Nascondere le informazioni: each office reads what it has written itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HideInformation {
+    /// By whom and when.
+    pub given: Given,
+    /// Why.
+    pub reason: ReasonCode,
+}
+
+/// Non nascondere più le informazioni.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShowInformation {
+    /// By whom and when.
+    pub given: Given,
+    /// Why.
+    pub reason: ReasonCode,
+}
+
 /// Abilitare un altro ufficio a leggere.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GrantAccess {

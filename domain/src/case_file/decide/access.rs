@@ -3,7 +3,8 @@
 use super::{Decided, in_order, on_file};
 use crate::case_file::{
     AccessGranted, AccessRestricted, AccessRevoked, CaseFile, CaseFileError, GrantAccess,
-    LiftRestriction, RestrictAccess, RestrictionLifted, RevokeAccess,
+    HideInformation, InformationHidden, InformationShown, LiftRestriction, RestrictAccess,
+    RestrictionLifted, RevokeAccess, ShowInformation,
 };
 
 pub(super) fn restrict(state: &CaseFile, command: &RestrictAccess) -> Decided {
@@ -38,6 +39,34 @@ pub(super) fn lift(state: &CaseFile, command: &LiftRestriction) -> Decided {
             team: restriction.team.clone(),
             reason: command.reason.clone(),
             lifted_at: command.given.at,
+        }
+        .into(),
+    ])
+}
+
+pub(super) fn hide(state: &CaseFile, command: &HideInformation) -> Decided {
+    on_file(state)?;
+    if state.information_hidden {
+        return Ok(Vec::new());
+    }
+    Ok(vec![
+        InformationHidden {
+            reason: command.reason.clone(),
+            hidden_at: command.given.at,
+        }
+        .into(),
+    ])
+}
+
+pub(super) fn show(state: &CaseFile, command: &ShowInformation) -> Decided {
+    on_file(state)?;
+    if !state.information_hidden {
+        return Ok(Vec::new());
+    }
+    Ok(vec![
+        InformationShown {
+            reason: command.reason.clone(),
+            shown_at: command.given.at,
         }
         .into(),
     ])

@@ -17,6 +17,7 @@ pub(super) fn receive_report(state: &CaseFile, command: &ReceiveReport) -> Decid
     maybe_about(person, report.reporter.as_ref())?;
     maybe_about(person, report.text.as_ref())?;
     past(report.received_on, &command.given)?;
+    report.source.check(report.received_on)?;
     if state.records.contains(&report.report_id) {
         return Err(CaseFileError::AlreadyRecorded);
     }
@@ -54,7 +55,7 @@ pub(super) fn open_case(state: &CaseFile, command: &OpenCase) -> Decided {
 
 pub(super) fn take_in_charge(state: &CaseFile, command: &TakeInCharge) -> Decided {
     at_work(state)?;
-    if state.in_charge_since_on.is_some() {
+    if state.in_charge_since_on().is_some() {
         return Ok(Vec::new());
     }
     if state.manager.is_none() {
@@ -90,6 +91,10 @@ pub(super) fn close_case(state: &CaseFile, command: &CloseCase) -> Decided {
         return Err(CaseFileError::ProtectionRunning);
     }
     past(command.closed_on, &command.given)?;
+    command.reason.check(command.closed_on)?;
+    if let Some(situation) = &command.situation {
+        situation.check(command.closed_on)?;
+    }
     after_opening(state, command.closed_on)?;
     let ended = command.closes.iter().map(|plan_id| {
         CarePlanEnded {

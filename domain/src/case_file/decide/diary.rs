@@ -6,6 +6,7 @@ use crate::case_file::{
     DiaryEntryAdded, DiaryEntryAmended, DocumentFiled, EntryOnFile, FileDocument, Given,
     Visibility, Worker,
 };
+use crate::shared::time::rome_day;
 
 pub(super) fn add(state: &CaseFile, command: &AddDiaryEntry) -> Decided {
     let author = check(state, &command.entry, &command.given)?;
@@ -24,12 +25,13 @@ pub(super) fn amend(state: &CaseFile, command: &AmendDiaryEntry) -> Decided {
     let before = state
         .entries
         .get(&command.supersedes)
-        .filter(|before| may_know(before, &author, &command.given.by))
+        .filter(|before| may_know(state, before, &author, &command.given.by))
         .ok_or(CaseFileError::NotRecorded)?;
     if before.superseded_by.is_some() {
         return Err(CaseFileError::AlreadySuperseded);
     }
-    if before.reserved && !command.entry.reserved {
+    let entry = &command.entry;
+    if (before.reserved && !entry.reserved) || (before.private && !entry.private) {
         return Err(CaseFileError::MustStayReserved);
     }
     Ok(vec![
@@ -47,6 +49,7 @@ pub(super) fn file_document(state: &CaseFile, command: &FileDocument) -> Decided
     let person = on_file(state)?;
     let document: &CaseDocument = &command.document;
     about(person, &document.title)?;
+    document.folder.check(command.given.on())?;
     if document.court_mandated && document.visibility == Visibility::Public {
         return Err(CaseFileError::CourtDocumentPublic);
     }
@@ -71,6 +74,7 @@ fn check(state: &CaseFile, entry: &DiaryEntry, given: &Given) -> Result<Worker, 
     if entry.happened_at > given.at {
         return Err(CaseFileError::DateInFuture);
     }
+    entry.kind.check(rome_day(entry.happened_at))?;
     if state.entries.contains_key(&entry.entry_id) {
         return Err(CaseFileError::AlreadyRecorded);
     }
@@ -83,8 +87,14 @@ fn author(given: &Given) -> Result<Worker, CaseFileError> {
 }
 
 /// What a second-level team wrote is amended by that team, and nobody else's entry by a team: neither knows the
-/// other's well enough.
-fn may_know(before: &EntryOnFile, author: &Worker, by: &By) -> bool {
+/// other's well enough. One's own note is one's own, and where information is hidden an office knows what it wrote.
+fn may_know(state: &CaseFile, before: &EntryOnFile, author: &Worker, by: &By) -> bool {
+    if before.private && before.author != *author {
+        return false;
+    }
+    if state.information_hidden && before.author.office != author.office {
+        return false;
+    }
     if before.second_level {
         before.author.office == author.office
     } else {

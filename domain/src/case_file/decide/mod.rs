@@ -6,6 +6,7 @@ use crate::shared::personal::{Personal, RetentionClass};
 use chrono::NaiveDate;
 
 mod access;
+mod correct;
 mod course;
 mod diary;
 mod merge;
@@ -39,6 +40,9 @@ pub(super) fn decide(state: &CaseFile, command: &CaseFileCommand) -> Decided {
         C::ExpireIsee(command) => records::expire_isee(state, command),
         C::RecordAssessment(command) => records::assessment(state, command),
         C::RecordCourtMeasure(command) => records::court_measure(state, command),
+        C::RecordSchool(command) => records::school(state, command),
+        C::RequestService(command) => records::request_service(state, command),
+        C::CorrectRecord(command) => correct::correct(state, command),
         C::AddDiaryEntry(command) => diary::add(state, command),
         C::AmendDiaryEntry(command) => diary::amend(state, command),
         C::FileDocument(command) => diary::file_document(state, command),
@@ -47,6 +51,8 @@ pub(super) fn decide(state: &CaseFile, command: &CaseFileCommand) -> Decided {
         C::EndCarePlan(command) => Ok(records::end_care_plan(state, command)),
         C::RestrictAccess(command) => access::restrict(state, command),
         C::LiftRestriction(command) => access::lift(state, command),
+        C::HideInformation(command) => access::hide(state, command),
+        C::ShowInformation(command) => access::show(state, command),
         C::GrantAccess(command) => access::grant(state, command),
         C::RevokeAccess(command) => access::revoke(state, command),
         C::StartUrgentProtection(command) => protection::start(state, command),

@@ -2,26 +2,29 @@
 
 use super::{Decided, about, at_work, in_order, on_file, past};
 use crate::case_file::{
-    ApplicationLinked, AssessmentCompleted, CarePlanEnded, CarePlanLinked, CaseFile, CaseFileError,
-    CaseFileEvent, CourtMeasureRecorded, EndCarePlan, EndNeed, ExpireIsee, HouseholdRecorded,
-    IseeExpired, IseeRecorded, LinkApplication, LinkCarePlan, NeedEnded, NeedRecorded,
-    RecordAssessment, RecordCourtMeasure, RecordHousehold, RecordIsee, RecordNeed,
+    ApplicationLinked, Assessment, AssessmentCompleted, CarePlanEnded, CarePlanLinked, CaseFile,
+    CaseFileError, CaseFileEvent, CourtMeasure, CourtMeasureRecorded, EndCarePlan, EndNeed,
+    ExpireIsee, Given, Household, HouseholdRecorded, Isee, IseeExpired, IseeRecorded,
+    LinkApplication, LinkCarePlan, Need, NeedEnded, NeedRecorded, RecordAssessment,
+    RecordCourtMeasure, RecordHousehold, RecordIsee, RecordNeed, RecordSchool, RequestService,
+    SchoolRecorded, ServiceRequested,
 };
+use crate::shared::ids::PersonId;
 use uuid::Uuid;
+
+type Checked = Result<(), CaseFileError>;
 
 pub(super) fn household(state: &CaseFile, command: &RecordHousehold) -> Decided {
     let person = at_work(state)?;
-    about(person, &command.household.members)?;
-    past(command.household.from_on, &command.given)?;
+    check_household(person, &command.household, &command.given)?;
     let household = command.household.clone();
     Ok(vec![HouseholdRecorded { household }.into()])
 }
 
 pub(super) fn need(state: &CaseFile, command: &RecordNeed) -> Decided {
     let person = at_work(state)?;
-    about(person, &command.need.detail)?;
-    past(command.need.from_on, &command.given)?;
-    if state.needs.contains_key(&command.need.need_id) {
+    check_need(person, &command.need, &command.given)?;
+    if state.on_file.needs.contains_key(&command.need.need_id) {
         return Err(CaseFileError::AlreadyRecorded);
     }
     let need = command.need.clone();
@@ -30,15 +33,16 @@ pub(super) fn need(state: &CaseFile, command: &RecordNeed) -> Decided {
 
 pub(super) fn end_need(state: &CaseFile, command: &EndNeed) -> Decided {
     at_work(state)?;
-    let (from_on, until_on) = state
+    let known = state
+        .on_file
         .needs
         .get(&command.need_id)
         .ok_or(CaseFileError::NotRecorded)?;
-    if until_on.is_some() {
+    if known.ended.is_some() {
         return Err(CaseFileError::AlreadyEnded);
     }
     past(command.until_on, &command.given)?;
-    in_order(*from_on, Some(command.until_on))?;
+    in_order(known.need.from_on, Some(command.until_on))?;
     Ok(vec![
         NeedEnded {
             need_id: command.need_id,
@@ -52,10 +56,7 @@ pub(super) fn end_need(state: &CaseFile, command: &EndNeed) -> Decided {
 pub(super) fn isee(state: &CaseFile, command: &RecordIsee) -> Decided {
     let person = at_work(state)?;
     let isee = &command.isee;
-    about(person, &isee.declaration)?;
-    about(person, &isee.value)?;
-    past(isee.issued_on, &command.given)?;
-    in_order(isee.issued_on, Some(isee.expires_on))?;
+    check_isee(person, isee, &command.given)?;
     new_record(state, isee.isee_id)?;
     Ok(vec![IseeRecorded { isee: isee.clone() }.into()])
 }
@@ -81,8 +82,7 @@ pub(super) fn expire_isee(state: &CaseFile, command: &ExpireIsee) -> Decided {
 pub(super) fn assessment(state: &CaseFile, command: &RecordAssessment) -> Decided {
     let person = at_work(state)?;
     let assessment = &command.assessment;
-    about(person, &assessment.result)?;
-    past(assessment.done_on, &command.given)?;
+    check_assessment(person, assessment, &command.given)?;
     new_record(state, assessment.assessment_id)?;
     Ok(vec![
         AssessmentCompleted {
@@ -95,9 +95,7 @@ pub(super) fn assessment(state: &CaseFile, command: &RecordAssessment) -> Decide
 pub(super) fn court_measure(state: &CaseFile, command: &RecordCourtMeasure) -> Decided {
     let person = on_file(state)?;
     let measure = &command.measure;
-    about(person, &measure.detail)?;
-    past(measure.issued_on, &command.given)?;
-    in_order(measure.issued_on, measure.until_on)?;
+    check_measure(person, measure, &command.given)?;
     new_record(state, measure.measure_id)?;
     Ok(vec![
         CourtMeasureRecorded {
@@ -105,6 +103,25 @@ pub(super) fn court_measure(state: &CaseFile, command: &RecordCourtMeasure) -> D
         }
         .into(),
     ])
+}
+
+pub(super) fn school(state: &CaseFile, command: &RecordSchool) -> Decided {
+    let person = at_work(state)?;
+    let school = command.school.clone();
+    about(person, &school.detail)?;
+    past(school.from_on, &command.given)?;
+    new_record(state, school.school_id)?;
+    Ok(vec![SchoolRecorded { school }.into()])
+}
+
+pub(super) fn request_service(state: &CaseFile, command: &RequestService) -> Decided {
+    let person = on_file(state)?;
+    let request = command.request.clone();
+    let detail = about(person, &request.detail)?;
+    past(request.requested_on, &command.given)?;
+    detail.service.check(request.requested_on)?;
+    new_record(state, request.request_id)?;
+    Ok(vec![ServiceRequested { request }.into()])
 }
 
 pub(super) fn link_application(state: &CaseFile, command: &LinkApplication) -> Decided {
@@ -148,6 +165,38 @@ pub(super) fn end_care_plan(state: &CaseFile, command: &EndCarePlan) -> Vec<Case
         }
         .into(),
     ]
+}
+
+pub(super) fn check_household(person: PersonId, household: &Household, given: &Given) -> Checked {
+    about(person, &household.members)?;
+    past(household.from_on, given)
+}
+
+pub(super) fn check_need(person: PersonId, need: &Need, given: &Given) -> Checked {
+    let detail = about(person, &need.detail)?;
+    past(need.from_on, given)?;
+    detail.code.check(need.from_on)
+}
+
+pub(super) fn check_isee(person: PersonId, isee: &Isee, given: &Given) -> Checked {
+    about(person, &isee.declaration)?;
+    about(person, &isee.value)?;
+    past(isee.issued_on, given)?;
+    in_order(isee.issued_on, Some(isee.expires_on))?;
+    isee.kind.check(isee.issued_on)
+}
+
+pub(super) fn check_assessment(person: PersonId, done: &Assessment, given: &Given) -> Checked {
+    about(person, &done.result)?;
+    past(done.done_on, given)?;
+    done.tool.check(done.done_on)
+}
+
+pub(super) fn check_measure(person: PersonId, measure: &CourtMeasure, given: &Given) -> Checked {
+    let detail = about(person, &measure.detail)?;
+    past(measure.issued_on, given)?;
+    in_order(measure.issued_on, measure.until_on)?;
+    detail.kind.check(measure.issued_on)
 }
 
 fn new_record(state: &CaseFile, id: Uuid) -> Result<(), CaseFileError> {

@@ -1,7 +1,8 @@
 //! Events that put something into a case file.
 
 use crate::case_file::{
-    Assessment, CaseDocument, CourtMeasure, DiaryEntry, Household, Isee, Need, Worker,
+    Assessment, CaseDocument, CourtMeasure, DiaryEntry, Household, Isee, Need, School,
+    ServiceRequest, Worker,
 };
 use crate::shared::ids::{ApplicationId, ReasonCode};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -61,6 +62,20 @@ pub struct AssessmentCompleted {
 pub struct CourtMeasureRecorded {
     /// The measure.
     pub measure: CourtMeasure,
+}
+
+/// Scuola registrata.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SchoolRecorded {
+    /// Which.
+    pub school: School,
+}
+
+/// Intervento richiesto.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ServiceRequested {
+    /// What.
+    pub request: ServiceRequest,
 }
 
 /// Nota di diario scritta.

@@ -1,10 +1,12 @@
 //! Events of a case file: written down for ever.
 
 mod content;
+mod correct;
 mod course;
 mod reach;
 
 pub use content::*;
+pub use correct::*;
 pub use course::*;
 pub use reach::*;
 
@@ -57,6 +59,18 @@ crate::names::events! {
         AssessmentCompleted = "assessment_completed";
         /// Provvedimento registrato.
         CourtMeasureRecorded = "court_measure_recorded";
+        /// Scuola registrata.
+        SchoolRecorded = "school_recorded";
+        /// Intervento richiesto.
+        ServiceRequested = "service_requested";
+        /// Rettificato: it should never have been written so.
+        RecordWithdrawn = "record_withdrawn";
+        /// Responsabile rettificato.
+        AssignmentCorrected = "assignment_corrected";
+        /// Apertura rettificata.
+        OpeningCorrected = "opening_corrected";
+        /// Chiusura rettificata.
+        ClosingCorrected = "closing_corrected";
         /// Nota di diario scritta.
         DiaryEntryAdded = "diary_entry_added";
         /// Nota di diario rettificata.
@@ -73,6 +87,10 @@ crate::names::events! {
         AccessRestricted = "access_restricted";
         /// Riserva tolta.
         RestrictionLifted = "restriction_lifted";
+        /// Informazioni nascoste.
+        InformationHidden = "information_hidden";
+        /// Informazioni di nuovo visibili.
+        InformationShown = "information_shown";
         /// Ufficio abilitato.
         AccessGranted = "access_granted";
         /// Abilitazione revocata.
@@ -108,7 +126,15 @@ impl Fact for CaseFileEvent {
             Self::IseeExpired(event) => event.expired_on,
             Self::AssessmentCompleted(event) => event.assessment.done_on,
             Self::CourtMeasureRecorded(event) => event.measure.issued_on,
+            Self::SchoolRecorded(event) => event.school.from_on,
+            Self::ServiceRequested(event) => event.request.requested_on,
+            Self::AssignmentCorrected(event) => event.assignment.from_on,
+            Self::OpeningCorrected(event) => event.opened_on,
+            Self::ClosingCorrected(event) => event.closed_on,
             Self::AccessGranted(event) => event.grant.from_on,
+            Self::RecordWithdrawn(event) => return Some(event.record.since_at()),
+            Self::InformationHidden(event) => return Some(event.hidden_at),
+            Self::InformationShown(event) => return Some(event.shown_at),
             Self::TransferRequested(event) => return Some(event.requested_at),
             Self::TransferRefused(event) => return Some(event.refused_at),
             Self::DeathNoted(event) => return Some(event.learned_at),

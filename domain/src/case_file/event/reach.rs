@@ -32,6 +32,24 @@ pub struct RestrictionLifted {
     pub lifted_at: DateTime<Utc>,
 }
 
+/// Informazioni nascoste.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InformationHidden {
+    /// Why.
+    pub reason: ReasonCode,
+    /// Since when.
+    pub hidden_at: DateTime<Utc>,
+}
+
+/// Informazioni di nuovo visibili.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InformationShown {
+    /// Why.
+    pub reason: ReasonCode,
+    /// Since when.
+    pub shown_at: DateTime<Utc>,
+}
+
 /// Ufficio abilitato.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccessGranted {

@@ -2,17 +2,20 @@
 
 use super::{
     absorb_case, accept_transfer, add_coworker, add_diary_entry, amend_diary_entry,
-    assign_case_manager, close_case, end_care_plan, end_need, end_urgent_protection, expire_isee,
-    file_document, given_by, grant_access, lapse_protection_term, lift_restriction,
-    link_application, link_care_plan, note_death, open_case, receive_report, record_assessment,
-    record_court_measure, record_household, record_isee, record_need, record_protection_step,
-    refuse_transfer, remove_coworker, reopen_case, request_transfer, restore_case, restrict_access,
-    revoke_access, start_urgent_protection, take_in_charge, worker,
+    assign_case_manager, close_case, correct_record, end_care_plan, end_need,
+    end_urgent_protection, expire_isee, file_document, given_by, grant_access, hide_information,
+    lapse_protection_term, lift_restriction, link_application, link_care_plan, note_death,
+    open_case, receive_report, record_assessment, record_court_measure, record_household,
+    record_isee, record_need, record_protection_step, record_school, refuse_transfer,
+    remove_coworker, reopen_case, request_service, request_transfer, restore_case, restrict_access,
+    revoke_access, show_information, start_urgent_protection, take_in_charge, worker,
 };
 use crate::case_file::{
-    AcceptTransfer, By, CaseFile, CaseFileCommand, CaseFileEvent, RefuseTransfer,
+    AcceptTransfer, By, CaseFile, CaseFileCommand, CaseFileEvent, CorrectRecord, Correction,
+    RefuseTransfer,
 };
 use crate::decider::Decider;
+use crate::sample::day;
 
 /// One of each event, in the order of their names.
 pub fn events() -> Vec<CaseFileEvent> {
@@ -51,11 +54,25 @@ fn histories() -> Vec<Vec<CaseFileEvent>> {
             take_in_charge().into(),
             record_household().into(),
             record_need().into(),
+            correct_record().into(),
+            corrected(Correction::CaseManager {
+                worker: worker("centro-1", "ferrante"),
+                began_on: day(2026, 3, 4),
+                from_on: day(2026, 3, 3),
+            }),
+            corrected(Correction::Opening {
+                episode: 1,
+                opened_on: day(2026, 3, 2),
+            }),
             end_need().into(),
             record_isee().into(),
             expire_isee().into(),
             record_assessment().into(),
             record_court_measure().into(),
+            record_school().into(),
+            request_service().into(),
+            hide_information().into(),
+            show_information().into(),
             add_diary_entry().into(),
             amend_diary_entry().into(),
             file_document().into(),
@@ -68,6 +85,10 @@ fn histories() -> Vec<Vec<CaseFileEvent>> {
             lift_restriction().into(),
             note_death().into(),
             close_case().into(),
+            corrected(Correction::Closing {
+                episode: 1,
+                closed_on: day(2026, 9, 29),
+            }),
             reopen_case().into(),
             absorb_case().into(),
             restore_case().into(),
@@ -93,6 +114,14 @@ fn histories() -> Vec<Vec<CaseFileEvent>> {
             end_urgent_protection().into(),
         ]),
     ]
+}
+
+fn corrected(correction: Correction) -> CaseFileCommand {
+    CorrectRecord {
+        correction,
+        ..correct_record()
+    }
+    .into()
 }
 
 /// What happens when these commands are given one after another.

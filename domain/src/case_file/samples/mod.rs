@@ -5,15 +5,17 @@ mod events;
 pub use events::{events, told};
 
 use super::{
-    AbsorbCase, AcceptTransfer, AccessGrant, AddCoworker, AddDiaryEntry, AmendDiaryEntry,
+    AbsorbCase, AcceptTransfer, AccessGrant, Activity, AddCoworker, AddDiaryEntry, AmendDiaryEntry,
     Assessment, AssessmentResult, AssignCaseManager, By, CaseDocument, CaseFileCommand, Circle,
-    CloseCase, CourtMeasure, DiaryEntry, EndCarePlan, EndNeed, EndUrgentProtection, ExpireIsee,
-    FileDocument, Given, GrantAccess, Household, Isee, LapseProtectionTerm, LiftRestriction,
-    LinkApplication, LinkCarePlan, MeasureDetail, Member, Need, NeedDetail, NoteDeath, OpenCase,
-    ProtectionOutcome, ProtectionStep, ReceiveReport, RecordAssessment, RecordCourtMeasure,
-    RecordHousehold, RecordIsee, RecordNeed, RecordProtectionStep, RefuseTransfer, RemoveCoworker,
-    ReopenCase, Report, RequestTransfer, RestoreCase, RestrictAccess, RevokeAccess, SchemeCode,
-    Score, StartUrgentProtection, TakeInCharge, Visibility, Worker,
+    CloseCase, CorrectRecord, Correction, CourtMeasure, DiaryEntry, EndCarePlan, EndNeed,
+    EndUrgentProtection, ExpireIsee, FileDocument, Given, GrantAccess, HideInformation, Household,
+    Isee, LapseProtectionTerm, LiftRestriction, LinkApplication, LinkCarePlan, MeasureDetail,
+    Member, Need, NeedDetail, NoteDeath, OpenCase, ProtectionOutcome, ProtectionStep,
+    ReceiveReport, RecordAssessment, RecordCourtMeasure, RecordHousehold, RecordIsee, RecordNeed,
+    RecordProtectionStep, RecordSchool, RefuseTransfer, RemoveCoworker, ReopenCase, Report,
+    RequestDetail, RequestService, RequestTransfer, RestoreCase, RestrictAccess, RevokeAccess,
+    SchemeCode, School, SchoolDetail, Score, ServiceRequest, ShowInformation,
+    StartUrgentProtection, TakeInCharge, Visibility, Worker,
 };
 use crate::sample::{actor, day, instant, long, office, person, reason, short};
 use crate::shared::digest::Digest;
@@ -46,6 +48,9 @@ pub fn commands() -> Vec<CaseFileCommand> {
         expire_isee().into(),
         record_assessment().into(),
         record_court_measure().into(),
+        record_school().into(),
+        request_service().into(),
+        correct_record().into(),
         add_diary_entry().into(),
         amend_diary_entry().into(),
         file_document().into(),
@@ -54,6 +59,8 @@ pub fn commands() -> Vec<CaseFileCommand> {
         end_care_plan().into(),
         restrict_access().into(),
         lift_restriction().into(),
+        hide_information().into(),
+        show_information().into(),
         grant_access().into(),
         revoke_access().into(),
         start_urgent_protection().into(),
@@ -175,6 +182,11 @@ samples! {
                 name: short("Carmela Verdini"),
                 relation: reason("mother"),
                 cohabiting: true,
+                parental_authority: Some(true),
+                availability: Some(short("La sera e il sabato")),
+                contact: Some(short("333 0000000")),
+                disability: Some(false),
+                foster_carer: Some(false),
                 note: None,
             }]),
         },
@@ -230,6 +242,36 @@ samples! {
             }),
         },
     }
+    record_school = RecordSchool {
+        school: School {
+            school_id: id(0x55),
+            from_on: day(2026, 3, 6),
+            detail: sealed(SchoolDetail {
+                school: short("Istituto comprensivo Fontanarossa"),
+                year: short("2025/2026"),
+                class: Some(short("3 B")),
+                note: None,
+            }),
+        },
+    }
+    request_service = RequestService {
+        request: ServiceRequest {
+            request_id: id(0x56),
+            requested_on: day(2026, 3, 6),
+            detail: sealed(RequestDetail {
+                service: code("municipal.service", "home-education"),
+                note: Some(long("Due pomeriggi alla settimana.")),
+            }),
+        },
+    }
+    correct_record = CorrectRecord {
+        correction: Correction::Need(Need {
+            from_on: day(2026, 3, 2),
+            ..record_need().need
+        }),
+        reason: reason("wrong-date"),
+        note: Some(sealed(long("La data della segnalazione."))),
+    }
     add_diary_entry = AddDiaryEntry { entry: entry(0x60, false) }
     amend_diary_entry = AmendDiaryEntry { supersedes: id(0x60), entry: entry(0x61, false) }
     file_document = FileDocument { document: document(0x70, Visibility::Public, false) }
@@ -242,6 +284,8 @@ samples! {
         reason: reason("court-secrecy"),
     }
     lift_restriction = LiftRestriction { reason: reason("court-order") }
+    hide_information = HideInformation { reason: reason("neighbours-at-work") }
+    show_information = ShowInformation { reason: reason("transferred") }
     grant_access = GrantAccess {
         grant: AccessGrant {
             office: office("centro-3"),
@@ -280,6 +324,11 @@ pub fn entry(n: u128, reserved: bool) -> DiaryEntry {
         kind: code("siso.diary", "5"),
         happened_at: instant(2026, 4, 8, 9),
         reserved,
+        private: false,
+        activity: Some(Activity {
+            operators: 1,
+            minutes: 45,
+        }),
         present: Some(sealed(short("Carmela Verdini"))),
         text: sealed(long("Colloquio con la madre: ha ripreso a lavorare.")),
     }

@@ -2,9 +2,10 @@
 
 use super::{CaseFile, EntryOnFile, Episode, Protection, Restriction, TransferOnFile};
 use crate::case_file::{
-    AccessGrant, AccessRestricted, Assignment, CaseClosed, CaseFileEvent, CaseTransferred,
-    CoworkerAdded, DiaryEntry, IseeRecorded, NeedEnded, NeedRecorded, ProtectionStepRecorded,
-    ReportReceived, TransferRequested, UrgentProtectionStarted, Worker,
+    AccessGrant, AccessRestricted, ApplicationLinked, Assessment, Assignment, AssignmentCorrected,
+    CaseClosed, CaseFileEvent, CaseTransferred, CourtMeasure, CoworkerAdded, DiaryEntry,
+    IseeExpired, IseeRecorded, NeedEnded, ProtectionStepRecorded, RecordRef, ReportReceived,
+    TransferRequested, UrgentProtectionStarted, Worker,
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -13,12 +14,12 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
     use CaseFileEvent as E;
     match event {
         E::ReportReceived(event) => reported(state, event),
-        E::CaseOpened(event) => open(state, event.opened_on),
-        E::CaseReopened(event) => open(state, event.opened_on),
+        E::CaseOpened(event) => open(state, event.episode, event.opened_on),
+        E::CaseReopened(event) => open(state, event.episode, event.opened_on),
         E::CaseManagerAssigned(event) => manage(state, &event.to, event.from_on),
         E::CoworkerAdded(event) => join(state, event),
         E::CoworkerRemoved(event) => state.coworkers.retain(|a| *a != event.assignment),
-        E::TakenInCharge(event) => state.in_charge_since_on = Some(event.from_on),
+        E::TakenInCharge(event) => take_in_charge(state, event.from_on),
         E::TransferRequested(event) => ask(state, event),
         E::TransferRefused(_) => state.transfer = None,
         E::CaseTransferred(event) => move_to(state, event),
@@ -26,24 +27,32 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::DeathNoted(_) => state.deceased = true,
         E::CaseAbsorbed(event) => state.absorbed_into = Some(event.into),
         E::CaseRestored(_) => state.absorbed_into = None,
-        E::HouseholdRecorded(_) => {}
-        E::NeedRecorded(event) => need(state, event),
+        E::HouseholdRecorded(event) => state.on_file.put_household(&event.household),
+        E::NeedRecorded(event) => state.on_file.put_need(&event.need),
         E::NeedEnded(event) => end_need(state, event),
         E::IseeRecorded(event) => isee(state, event),
-        E::IseeExpired(event) => expire(state, event.isee_id),
-        E::AssessmentCompleted(event) => record(state, event.assessment.assessment_id),
-        E::CourtMeasureRecorded(event) => record(state, event.measure.measure_id),
+        E::IseeExpired(event) => expire(state, event),
+        E::AssessmentCompleted(event) => assessment(state, &event.assessment),
+        E::CourtMeasureRecorded(event) => measure(state, &event.measure),
+        E::SchoolRecorded(event) => record(state, event.school.school_id),
+        E::ServiceRequested(event) => record(state, event.request.request_id),
+        E::RecordWithdrawn(event) => withdraw(state, &event.record),
+        E::AssignmentCorrected(event) => reassign(state, event),
+        E::OpeningCorrected(event) => reopen_on(state, event.episode, event.opened_on),
+        E::ClosingCorrected(event) => close_on(state, event.episode, event.closed_on),
         E::DiaryEntryAdded(event) => write(state, &event.entry, &event.author, event.second_level),
         E::DiaryEntryAmended(event) => {
             supersede(state, event.supersedes, event.entry.entry_id);
             write(state, &event.entry, &event.author, event.second_level);
         }
         E::DocumentFiled(event) => drop(state.documents.insert(event.document.document_id)),
-        E::ApplicationLinked(event) => drop(state.applications.insert(event.application_id)),
+        E::ApplicationLinked(event) => link(state, event),
         E::CarePlanLinked(event) => drop(state.plans.insert(event.plan_id, true)),
         E::CarePlanEnded(event) => drop(state.plans.insert(event.plan_id, false)),
         E::AccessRestricted(event) => restrict(state, event),
         E::RestrictionLifted(_) => state.restriction = None,
+        E::InformationHidden(_) => state.information_hidden = true,
+        E::InformationShown(_) => state.information_hidden = false,
         E::AccessGranted(event) => state.grants.push(event.grant.clone()),
         E::AccessRevoked(event) => state.grants.retain(|g| g.office != event.office),
         E::UrgentProtectionStarted(event) => protect(state, event),
@@ -59,20 +68,100 @@ fn reported(state: &mut CaseFile, event: &ReportReceived) {
     record(state, event.report.report_id);
 }
 
-fn open(state: &mut CaseFile, opened_on: NaiveDate) {
+/// On the axis of truth the day that was put right may come first: it stays.
+fn open(state: &mut CaseFile, episode: u32, opened_on: NaiveDate) {
+    if find(state, episode).is_none() {
+        begin(state, episode, opened_on);
+    }
+}
+
+fn begin(state: &mut CaseFile, episode: u32, opened_on: NaiveDate) {
     state.episodes.push(Episode {
+        episode,
         opened_on,
+        withdrawn: false,
+        in_charge_since_on: None,
         closed_on: None,
     });
+}
+
+fn find(state: &mut CaseFile, episode: u32) -> Option<&mut Episode> {
+    state.episodes.iter_mut().find(|e| e.episode == episode)
+}
+
+fn reopen_on(state: &mut CaseFile, episode: u32, opened_on: NaiveDate) {
+    match find(state, episode) {
+        Some(known) => {
+            known.opened_on = opened_on;
+            known.withdrawn = false;
+        }
+        None => begin(state, episode, opened_on),
+    }
+}
+
+fn close_on(state: &mut CaseFile, episode: u32, closed_on: NaiveDate) {
+    if let Some(known) = find(state, episode) {
+        known.closed_on = Some(closed_on);
+    }
+}
+
+fn take_in_charge(state: &mut CaseFile, from_on: NaiveDate) {
+    if let Some(episode) = state.episodes.last_mut() {
+        episode.in_charge_since_on = Some(from_on);
+    }
+}
+
+fn withdraw(state: &mut CaseFile, record: &RecordRef) {
+    state.on_file.withdraw(record);
+    match record {
+        RecordRef::CaseManager { .. } => state.manager = state.on_file.manager(),
+        RecordRef::Opening { episode, opened_on } => {
+            if let Some(known) = find(state, *episode) {
+                known.withdrawn |= known.opened_on == *opened_on;
+            }
+        }
+        RecordRef::Closing { episode, closed_on } => {
+            if let Some(known) = find(state, *episode) {
+                known.closed_on = known.closed_on.filter(|known| known != closed_on);
+            }
+        }
+        RecordRef::Isee { id, .. } => {
+            if !state.on_file.isees.contains_key(id) {
+                state.isees.remove(id);
+            }
+        }
+        RecordRef::Application { id, .. } => {
+            if !state.on_file.links.contains_key(id) {
+                state.applications.remove(id);
+            }
+        }
+        RecordRef::Household { .. }
+        | RecordRef::Need { .. }
+        | RecordRef::Assessment { .. }
+        | RecordRef::CourtMeasure { .. } => {}
+    }
+}
+
+fn reassign(state: &mut CaseFile, event: &AssignmentCorrected) {
+    state.on_file.managers.push(event.assignment.clone());
+    state.manager = state.on_file.manager();
+}
+
+fn link(state: &mut CaseFile, event: &ApplicationLinked) {
+    state.applications.insert(event.application_id);
+    let links = &mut state.on_file.links;
+    links.entry(event.application_id).or_insert(event.linked_at);
 }
 
 /// Whoever becomes responsible is no longer one of those who work with them.
 fn manage(state: &mut CaseFile, worker: &Worker, from_on: NaiveDate) {
     state.coworkers.retain(|a| a.worker != *worker);
-    state.manager = Some(Assignment {
+    let assignment = Assignment {
         worker: worker.clone(),
         from_on,
-    });
+    };
+    state.on_file.managers.push(assignment.clone());
+    state.manager = Some(assignment);
 }
 
 fn join(state: &mut CaseFile, event: &CoworkerAdded) {
@@ -104,31 +193,42 @@ fn move_to(state: &mut CaseFile, event: &CaseTransferred) {
 }
 
 fn close(state: &mut CaseFile, event: &CaseClosed) {
-    state.in_charge_since_on = None;
-    if let Some(episode) = state.episodes.last_mut() {
-        episode.closed_on = Some(event.closed_on);
+    if let Some(episode) = find(state, event.episode) {
+        episode.closed_on.get_or_insert(event.closed_on);
     }
 }
 
-fn need(state: &mut CaseFile, event: &NeedRecorded) {
-    let need = (event.need.from_on, None);
-    state.needs.insert(event.need.need_id, need);
-}
-
 fn end_need(state: &mut CaseFile, event: &NeedEnded) {
-    if let Some((_, until_on)) = state.needs.get_mut(&event.need_id) {
-        *until_on = Some(event.until_on);
+    if let Some(known) = state.on_file.needs.get_mut(&event.need_id) {
+        known.ended = Some(event.clone());
     }
 }
 
 fn isee(state: &mut CaseFile, event: &IseeRecorded) {
     let isee = &event.isee;
-    state.isees.insert(isee.isee_id, isee.expires_on);
+    let known = state.on_file.isees.entry(isee.isee_id);
+    let known = known.or_insert_with(|| isee.clone());
+    state.isees.insert(isee.isee_id, known.expires_on);
 }
 
-fn expire(state: &mut CaseFile, isee: Uuid) {
-    state.isees.remove(&isee);
-    record(state, isee);
+/// What was put right since may run longer.
+fn expire(state: &mut CaseFile, event: &IseeExpired) {
+    if state.isees.get(&event.isee_id) == Some(&event.expired_on) {
+        state.isees.remove(&event.isee_id);
+    }
+    record(state, event.isee_id);
+}
+
+fn assessment(state: &mut CaseFile, done: &Assessment) {
+    let known = state.on_file.assessments.entry(done.assessment_id);
+    known.or_insert_with(|| done.clone());
+    record(state, done.assessment_id);
+}
+
+fn measure(state: &mut CaseFile, measure: &CourtMeasure) {
+    let known = state.on_file.measures.entry(measure.measure_id);
+    known.or_insert_with(|| measure.clone());
+    record(state, measure.measure_id);
 }
 
 fn record(state: &mut CaseFile, id: Uuid) {
@@ -146,6 +246,7 @@ fn write(state: &mut CaseFile, entry: &DiaryEntry, author: &Worker, second_level
         author: author.clone(),
         second_level,
         reserved: entry.reserved,
+        private: entry.private,
         superseded_by: None,
     };
     state.entries.insert(entry.entry_id, on_file);

@@ -5,9 +5,10 @@ use crate::case_files::{DOCUMENTS, ENTRIES, HOUSEHOLDS, RECORDS};
 use crate::{Fact, Rows};
 use chrono::NaiveDate;
 use domain::case_file::{
-    ApplicationLinked, AssessmentCompleted, CarePlanEnded, CarePlanLinked, CourtMeasureRecorded,
-    DiaryEntry, DiaryEntryAdded, DiaryEntryAmended, DocumentFiled, HouseholdRecorded, IseeRecorded,
-    NeedEnded, NeedRecorded, ReportReceived, UrgentProtectionStarted, Worker,
+    ApplicationLinked, AssessmentCompleted, CarePlanEnded, CarePlanLinked, Circle,
+    CourtMeasureRecorded, DiaryEntry, DiaryEntryAdded, DiaryEntryAmended, DocumentFiled,
+    HouseholdRecorded, IseeRecorded, NeedEnded, NeedRecorded, ReportReceived, SchoolRecorded,
+    ServiceRequested, UrgentProtectionStarted, Worker,
 };
 use domain::shared::time::{day_start, days_after};
 use serde_json::{Value, json};
@@ -85,6 +86,29 @@ pub(super) fn measure(fact: &Fact<'_>, event: &CourtMeasureRecorded, rows: &mut 
     );
 }
 
+pub(super) fn school(fact: &Fact<'_>, event: &SchoolRecorded, rows: &mut Rows) {
+    let school = &event.school;
+    let what = ("school", school.school_id);
+    put(fact, rows, what, school.from_on, None, &json!(school));
+}
+
+pub(super) fn request(fact: &Fact<'_>, event: &ServiceRequested, rows: &mut Rows) {
+    let request = &event.request;
+    let what = ("service_request", request.request_id);
+    let on = request.requested_on;
+    put(fact, rows, what, on, None, &json!(request));
+}
+
+pub(super) fn no_record(fact: &Fact<'_>, (kind, id): (&str, Uuid), rows: &mut Rows) {
+    let key = json!({"case_id": fact.id, "kind": kind, "id": id});
+    rows.delete(&RECORDS, key);
+}
+
+pub(super) fn no_household(fact: &Fact<'_>, circle: Circle, from_on: NaiveDate, rows: &mut Rows) {
+    let key = json!({"case_id": fact.id, "circle": circle, "from_on": from_on});
+    rows.delete(&HOUSEHOLDS, key);
+}
+
 /// Where a child was placed is part of the content, which the team alone sees.
 pub(super) fn placement(fact: &Fact<'_>, event: &UrgentProtectionStarted, rows: &mut Rows) {
     let what = ("placement", fact.recorded.event_id);
@@ -142,6 +166,8 @@ fn write(
         "happened_at": entry.happened_at,
         "recorded_at": fact.recorded.recorded_at,
         "reserved": entry.reserved,
+        "private": entry.private,
+        "activity": entry.activity,
         "second_level": second_level,
         "author": author.actor,
         "author_office": author.office,

@@ -13,6 +13,9 @@ use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
 
+const PAPER: &str = "e.document_id, e.folder, e.visibility, e.court_mandated, e.author, \
+     e.author_office, e.title, e.media_type, e.size, e.digest, e.filed_at";
+
 /// What is in one file, from this table.
 fn of_case<'q>(
     viewer: &Viewer,
@@ -44,7 +47,7 @@ pub async fn diary(
     case: PersonId,
     request: &PageRequest,
 ) -> Result<Page<EntryRow>, ProjectionError> {
-    let columns = "e.entry_id, e.kind, e.happened_at, e.recorded_at, e.reserved, e.second_level, \
+    let columns = "e.entry_id, e.kind, e.happened_at, e.recorded_at, e.reserved, e.private, e.activity, e.second_level, \
          e.author, e.author_office, e.present, e.text, e.supersedes, e.superseded_by";
     let mut query = entries(viewer, store, columns, case);
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
@@ -87,9 +90,7 @@ pub async fn documents(
     case: PersonId,
     request: &PageRequest,
 ) -> Result<Page<DocumentRow>, ProjectionError> {
-    let columns = "e.document_id, e.folder, e.visibility, e.court_mandated, e.author, \
-         e.author_office, e.title, e.media_type, e.size, e.digest, e.filed_at";
-    let mut query = papers(viewer, store, columns, case);
+    let mut query = papers(viewer, store, PAPER, case);
     if let Some((at, id)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (e.filed_at < ").push_bind(at);
         query.push(" OR e.filed_at = ").push_bind(at);
@@ -102,6 +103,19 @@ pub async fn documents(
         let DocumentId(id) = row.document_id;
         (row.filed_at, id)
     }))
+}
+
+/// Is this document in a file, and which is it?
+pub async fn document(
+    viewer: &Viewer,
+    store: &Store,
+    case: PersonId,
+    id: DocumentId,
+) -> Result<Option<DocumentRow>, ProjectionError> {
+    let mut query = papers(viewer, store, PAPER, case);
+    query.push(" AND e.document_id = ").push_bind(id.0);
+    fetch::order(&mut query, "e.document_id", 1);
+    fetch::first(store, query).await
 }
 
 /// How many documents are in the file?

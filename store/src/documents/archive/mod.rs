@@ -40,6 +40,8 @@ pub enum About {
     Office(OfficeCode),
     /// Piano: a paper on which somebody signed it.
     CarePlan(CarePlanId),
+    /// Cartella: a paper of the file of this person.
+    CaseFile(PersonId),
 }
 
 impl About {
@@ -49,13 +51,14 @@ impl About {
             Self::Person(_) => "person",
             Self::Office(_) => "office",
             Self::CarePlan(_) => "care_plan",
+            Self::CaseFile(_) => "case_file",
         }
     }
 
     fn id(&self) -> String {
         match self {
             Self::Application(id) => id.to_string(),
-            Self::Person(id) => id.to_string(),
+            Self::Person(id) | Self::CaseFile(id) => id.to_string(),
             Self::Office(code) => code.to_string(),
             Self::CarePlan(id) => id.to_string(),
         }
@@ -65,7 +68,7 @@ impl About {
     fn streams(&self) -> Vec<String> {
         match self {
             Self::Application(id) => vec![format!("application/{id}")],
-            Self::Person(_) | Self::Office(_) | Self::CarePlan(_) => Vec::new(),
+            Self::Person(_) | Self::Office(_) | Self::CarePlan(_) | Self::CaseFile(_) => Vec::new(),
         }
     }
 }

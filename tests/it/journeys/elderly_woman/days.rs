@@ -129,10 +129,12 @@ fn known(on: NaiveDate) -> Expected {
 }
 
 fn of_file(state: &Value) -> Value {
+    let episode = state["episodes"].as_array().and_then(|all| all.last());
+    let since = episode.map_or(&Value::Null, |episode| &episode["in_charge_since_on"]);
     json!([
         state["office"],
         state["manager"]["worker"]["actor"],
-        !state["in_charge_since_on"].is_null()
+        !since.is_null()
     ])
 }
 
