@@ -45,7 +45,7 @@ impl From<OpenRow> for OpenApplication {
     }
 }
 
-/// Shows who it is about, where a case stands to those the file is open to.
+/// Shows whom a case is about and where it stands to those the file is open to.
 #[utoipa::path(
     get, path = "/case-files/{id}", tag = "case-files", operation_id = "get_case_file",
     params(("id" = uuid::Uuid, Path, description = "The case file."), CaseFileQuery),

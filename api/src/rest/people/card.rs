@@ -3,6 +3,7 @@
 use super::get_person::keeps_file;
 use super::parts::{Contact, Identity, Residence};
 use super::shown;
+use crate::http::accesses::concerns;
 use crate::http::problem::Problem;
 use crate::rest::schema::OrErased;
 use domain::access::Actor;
@@ -46,6 +47,7 @@ pub(crate) async fn card(
     if person.person_id.is_none() {
         return Ok(None);
     }
+    concerns([id.0]);
     let last = person.residences.iter().max_by_key(|known| known.from_on);
     Ok(Some(Card {
         identity: person.identity.as_ref().map(shown),
