@@ -1,6 +1,7 @@
 //! Case files and care plans at the full numbers of a municipality: one long file, the list of a worker, two versions.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use domain::access::{Actor, Role};
 use domain::care_plan::{CarePlan, CarePlanCommand, RecordDelivery, samples};
@@ -24,6 +25,8 @@ use store::documents::{DocumentStore, DocumentStoreConfig};
 const LONG: usize = 2_000;
 /// Deliveries of the plan that is compared.
 const DELIVERIES: u128 = 500;
+/// How long the read models may take to follow.
+const PATIENCE: Duration = Duration::from_mins(10);
 /// Clients that ask at the same time.
 const READERS: usize = 4;
 
@@ -39,9 +42,12 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     }
     let store = ground.municipality("cases").await?;
     let seconds = seed(&store).await?;
+    let views = Projections::new(store.clone());
+    let running = views.start().await?;
+    follow(&views, &store).await?;
     let case = Long::write(&store).await?;
     compared_plan(&store).await?;
-    Projections::new(store.clone()).prepare().await?;
+    follow(&views, &store).await?;
     let mut figures = vec![Figure::alone(
         "cases",
         "a municipality's year of case files, contacts and plans, seeded",
@@ -81,8 +87,17 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
         let figure = Figure::alone("cases", what, "ms", turn.p99, Target::AtMost(most));
         figures.push(figure.note(turn.to_string()));
     }
+    running.stop().await;
     store.close().await;
     Ok(figures)
+}
+
+/// Waits until the read models hold all that was written.
+async fn follow(views: &Projections, store: &Store) -> anyhow::Result<()> {
+    let head = store.head().await?;
+    let there = views.caught_up(&views.names(), head, PATIENCE).await?;
+    anyhow::ensure!(there, "the read models do not follow");
+    Ok(())
 }
 
 /// The whole city through the one door; how many seconds it took.
@@ -93,7 +108,7 @@ async fn seed(store: &Store) -> anyhow::Result<f64> {
     let documents = DocumentStore::open(&DocumentStoreConfig::local_under(folder.path()))?;
     let yesterday = rome_day(Clock::System.now()).pred_opt().unwrap_or_default();
     let whole = "1.0".parse().map_err(|why: &str| anyhow::anyhow!(why))?;
-    let since = std::time::Instant::now();
+    let since = Instant::now();
     let scaled = scale::sow(store, &documents, &districts, yesterday, (whole, 1)).await;
     scaled.map_err(told)?;
     Ok(since.elapsed().as_secs_f64())
@@ -118,7 +133,6 @@ struct Long {
 impl Long {
     /// The case of the first social worker of the first office that was changed last.
     async fn write(store: &Store) -> anyhow::Result<Self> {
-        Projections::new(store.clone()).prepare().await?;
         let manager = staff("social-worker-centro-1", Role::CaseManager, "centro-1");
         let worker = Worker {
             office: OfficeCode::new("centro-1")?,
