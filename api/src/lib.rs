@@ -5,9 +5,11 @@
 
 mod administration;
 mod http;
+pub mod identity;
 mod ids;
 pub mod receipt;
 mod rest;
+pub mod sign_in;
 mod state;
 
 pub use administration::Administration;

@@ -3,6 +3,8 @@
 use crate::administration::Administration;
 use crate::http::client::TrustedProxies;
 use crate::http::token::Tokens;
+use crate::identity::Providers;
+use crate::sign_in::SignInSettings;
 use domain::shared::calendar::Calendar;
 use projections::Projections;
 use std::sync::Arc;
@@ -21,6 +23,8 @@ pub struct AppState {
     pub documents: DocumentStore,
     /// Local identities; none where they are switched off.
     pub tokens: Option<Tokens>,
+    /// Providers of identities whose tokens are taken.
+    pub providers: Providers,
     /// Limits.
     pub settings: Arc<Settings>,
 }
@@ -70,6 +74,8 @@ pub struct Settings {
     pub upload_silence: Duration,
     /// What documents are taken in.
     pub documents: DocumentLimits,
+    /// How people sign in with a browser.
+    pub sign_in: SignInSettings,
     /// Who runs the service.
     pub administration: Administration,
     /// Whose word is taken for where a request comes from.
@@ -92,6 +98,7 @@ impl Default for Settings {
             documents: DocumentLimits::default(),
             proxies: TrustedProxies::default(),
             accesses: AccessSettings::default(),
+            sign_in: SignInSettings::default(),
             calendar: administration
                 .calendar()
                 .expect("5 February exists in every year"),

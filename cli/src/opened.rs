@@ -5,7 +5,7 @@ use crate::database::{Database, Tenure};
 use crate::failure::Failure;
 use domain::access::{Actor, Role};
 use domain::shared::ids::ActorCode;
-use store::{Clock, Store, StoreConfig};
+use store::{Clock, PgConnectOptions, Store, StoreConfig};
 
 /// Connections of a verb that works beside the service.
 const CONNECTIONS: u32 = 12;
@@ -44,6 +44,11 @@ impl Opened {
                 Err(failure)
             }
         }
+    }
+
+    /// The address of the database, with the rights of its owner.
+    pub fn options(&self) -> &PgConnectOptions {
+        self.database.options()
     }
 
     /// Closes the store, then the database.

@@ -4,9 +4,11 @@ use crate::config::Settings;
 use crate::database::Database;
 use crate::failure::Failure;
 use crate::opened;
-use crate::sweeping::Sweeping;
+use crate::sweeping::{Kept, Sweeping};
+use api::sign_in::SignInSettings;
 use api::{AppState, Tokens};
 use axum::Router;
+use chrono::Months;
 use projections::{Projections, Running};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -50,30 +52,25 @@ impl Service {
         let reactions = projections::reactions::start(&projections, aoo);
         let documents = documents(settings)?;
         let archive = Archive::new(store.clone(), documents.clone());
-        let sweeping = Sweeping::start(archive, &store, settings.access.retention_months);
+        let kept = Kept {
+            accesses: Months::new(settings.access.retention_months),
+            sessions: settings.sessions.limits(),
+        };
+        let sweeping = Sweeping::start(archive, &store, kept);
+        let (listener, address) = bind(settings.listen.address).await?;
         let state = AppState {
             store: store.clone(),
             documents,
             tokens: tokens(settings)?,
+            providers: settings.identities.providers()?,
             views: projections,
-            settings: edge(settings)?.into(),
+            settings: edge(settings, address)?.into(),
         };
         let (end, _) = watch::channel(false);
         let mut servers = JoinSet::new();
-        let address = listen(
-            &mut servers,
-            settings.listen.address,
-            api::router(state.clone()),
-            &end,
-        )
-        .await?;
-        let metrics = listen(
-            &mut servers,
-            settings.listen.metrics,
-            api::metrics_router(state),
-            &end,
-        )
-        .await?;
+        serve(&mut servers, listener, api::router(state.clone()), &end);
+        let (listener, metrics) = bind(settings.listen.metrics).await?;
+        serve(&mut servers, listener, api::metrics_router(state), &end);
         let municipality = settings.municipality.clone();
         let servers = servers.into();
         Ok(Self {
@@ -99,6 +96,7 @@ impl Service {
         } = self;
         format!(
             "policentrica serves {municipality}\n  \
+             sign in    http://{address}/accedi\n  \
              API        http://{address}/api/v1\n  \
              reference  http://{address}/api/docs\n  \
              metrics    http://{metrics}/metrics\n\
@@ -130,18 +128,22 @@ impl Service {
     }
 }
 
-async fn listen(
-    servers: &mut JoinSet<std::io::Result<()>>,
-    address: SocketAddr,
-    router: Router,
-    end: &watch::Sender<bool>,
-) -> Result<SocketAddr, Failure> {
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     let refused = |error: std::io::Error| {
         let message = format!("{address} cannot be listened on: {error}");
         Failure::told("listen.refused", &message)
     };
     let listener = TcpListener::bind(address).await.map_err(refused)?;
     let bound = listener.local_addr().map_err(refused)?;
+    Ok((listener, bound))
+}
+
+fn serve(
+    servers: &mut JoinSet<std::io::Result<()>>,
+    listener: TcpListener,
+    router: Router,
+    end: &watch::Sender<bool>,
+) {
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let mut end = end.subscribe();
     let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
@@ -149,18 +151,24 @@ async fn listen(
         drop(end.wait_for(|end| *end).await);
     });
     servers.spawn(serve.into_future());
-    Ok(bound)
 }
 
 /// What the edge must know of the settings.
-fn edge(settings: &Settings) -> Result<api::Settings, Failure> {
+fn edge(settings: &Settings, bound: SocketAddr) -> Result<api::Settings, Failure> {
     let administration = settings.administration.clone();
     let calendar = administration
         .calendar()
         .map_err(|error| Failure::new("settings.invalid", &error))?;
+    let sign_in = SignInSettings {
+        public: settings.listen.public(bound)?,
+        sessions: settings.sessions.limits(),
+        fresh: settings.sessions.fresh(),
+        local: settings.identities.local || settings.demo.enabled,
+    };
     Ok(api::Settings {
         administration,
         calendar,
+        sign_in,
         proxies: settings.listen.proxies()?,
         accesses: settings.access.edge(),
         ..api::Settings::default()

@@ -6,7 +6,8 @@ use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::kept::{Gathered, Kept};
 use crate::load::Loads;
-use crate::seal::{Keyring, MasterKey};
+use crate::seal::{Keyring, MasterKey, Vault};
+use crate::sign_in::FindSessions;
 use crate::tenant::Tenant;
 use chrono::{DateTime, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -14,9 +15,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// Connections kept by the hot paths: two append and one flushes, two load streams, one fetches keys, one writes accesses;
-/// two more read accesses when somebody asks.
-const KEPT: u32 = 9;
+/// Connections kept by the hot paths: two append and one flushes, two load streams, one fetches keys, one sessions, one
+/// writes accesses; two more read accesses when somebody asks.
+const KEPT: u32 = 10;
 
 /// What a store needs to open.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub struct Store {
     pub(crate) loads: Gathered<Loads>,
     pub(crate) deciding: Deciding,
     accesses: Accesses,
+    pub(crate) sessions: Gathered<FindSessions>,
+    pub(crate) vault: Vault,
     clock: Clock,
     tenant: Tenant,
 }
@@ -76,6 +79,8 @@ impl Store {
             appender: Appender::start(connections, config.clock.clone(), deciding.clone()),
             loads: Gathered::start(Loads, vec![kept(), kept()]),
             accesses: Accesses::open(&options, &config.master, &config.tenant),
+            sessions: Gathered::start(FindSessions, vec![kept()]),
+            vault: Vault::new(&config.master, &config.tenant),
             deciding,
             pool,
             clock: config.clock,
@@ -106,6 +111,11 @@ impl Store {
     /// The access log.
     pub fn accesses(&self) -> &Accesses {
         &self.accesses
+    }
+
+    /// What the service keeps for itself alone.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// Tells when this node has appended: the last position it knows of.
@@ -154,6 +164,7 @@ impl Store {
     pub async fn close(&self) {
         self.appender.close().await;
         self.loads.close();
+        self.sessions.close();
         self.keyring.close();
         self.accesses.close().await;
         self.pool.close().await;

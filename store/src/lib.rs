@@ -19,6 +19,7 @@ mod load;
 mod migrate;
 mod receipt;
 pub mod seal;
+pub mod sign_in;
 mod snapshots;
 mod tenant;
 mod upcast;

@@ -19,7 +19,11 @@ pub enum MigrateError {
     Migration(#[from] sqlx::migrate::MigrateError),
 }
 
-async fn owner(options: &PgConnectOptions, tenant: &Tenant) -> Result<PgConnection, StoreError> {
+/// A connection with the rights of the owner.
+pub(crate) async fn owner(
+    options: &PgConnectOptions,
+    tenant: &Tenant,
+) -> Result<PgConnection, StoreError> {
     Ok(options
         .clone()
         .options([("search_path", tenant.search_path())])

@@ -13,6 +13,7 @@ mod edge;
 mod faults;
 mod funds;
 mod house;
+mod identity;
 mod journeys;
 mod log;
 mod mandates;

@@ -2,6 +2,8 @@
 
 use crate::actors::director;
 use crate::database::TestDatabase;
+use api::identity::Providers;
+use api::sign_in::PublicUrl;
 use api::{AppState, Settings, Tokens};
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use domain::access::{Actor, Role};
@@ -13,8 +15,8 @@ use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use store::Store;
 use store::documents::{DocumentStore, DocumentStoreConfig};
+use store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -110,6 +112,26 @@ pub fn noon() -> DateTime<Utc> {
         .expect("a valid instant")
 }
 
+/// A place where a service will listen.
+pub struct Place {
+    listener: TcpListener,
+    address: String,
+}
+
+impl Place {
+    /// A port that is free.
+    pub async fn take() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        Self { listener, address }
+    }
+
+    /// Where it is, as a URL without a path.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
 impl TestApp {
     /// Starts one with the ordinary limits; its clock stands at [`noon`].
     pub async fn start() -> Self {
@@ -140,17 +162,43 @@ impl TestApp {
 
     /// Starts one with its own limits.
     pub async fn with(settings: Settings) -> Self {
-        Self::keeping(settings, |documents| documents).await
+        Self::keeping(
+            Place::take().await,
+            settings,
+            Providers::default(),
+            |documents| documents,
+        )
+        .await
+    }
+
+    /// Starts one that trusts these providers; its clock stands at the machine's time, which theirs show.
+    pub async fn trusting(providers: Providers) -> Self {
+        Self::at(Place::take().await, Settings::default(), providers).await
+    }
+
+    /// The same at a place that somebody was told of before.
+    pub async fn at(place: Place, settings: Settings, providers: Providers) -> Self {
+        let app = Self::keeping(place, settings, providers, |documents| documents).await;
+        app.store.clock().set(Clock::System.now());
+        app
     }
 
     /// Starts one in which a document waits no longer than this for its turn.
     pub async fn impatient(patience: Duration) -> Self {
         let impatient = |documents: DocumentStore| documents.with_patience(patience);
-        Self::keeping(Settings::default(), impatient).await
+        Self::keeping(
+            Place::take().await,
+            Settings::default(),
+            Providers::default(),
+            impatient,
+        )
+        .await
     }
 
     async fn keeping(
-        settings: Settings,
+        Place { listener, address }: Place,
+        mut settings: Settings,
+        providers: Providers,
         documents: impl FnOnce(DocumentStore) -> DocumentStore,
     ) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -162,17 +210,17 @@ impl TestApp {
         let running = views.start().await.expect("the read models follow the log");
         let place = DocumentStoreConfig::local_under(folder.path());
         let documents = documents(DocumentStore::open(&place).expect("the folder opens"));
+        settings.sign_in.public = PublicUrl::parse(&address).expect("it is on this machine");
         let state = AppState {
             store: store.clone(),
             views,
             documents: documents.clone(),
             tokens: Some(tokens.clone()),
+            providers,
             settings: Arc::new(settings),
         };
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let router = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
+            let router = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
             axum::serve(listener, router)
                 .await
                 .expect("serves until it is aborted");

@@ -3,7 +3,9 @@
 pub mod actors;
 pub mod app;
 pub mod applications;
+pub mod browser;
 pub mod database;
 pub mod files;
 pub mod letters;
+pub mod provider;
 pub mod schema;

@@ -161,7 +161,7 @@ impl<Q: Positioned> FromRequestParts<AppState> for Asked<Q> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let viewer = Viewer::new(actor::of(parts, state)?);
+        let viewer = Viewer::new(actor::of(parts, state).await?.asking()?);
         Reading::begin(parts, viewer.actor())?;
         let uri = match parts.extensions.get::<OriginalUri>() {
             Some(original) => &original.0,

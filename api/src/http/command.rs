@@ -8,7 +8,7 @@ use super::{actor, idempotency, if_match, json};
 use crate::state::AppState;
 use axum::extract::{FromRequest, Request};
 use chrono::{DateTime, Utc};
-use domain::access::{self, Actor, Role};
+use domain::access::{self, Actor, Role, policy};
 use domain::decider::{Command, Decider, Standing};
 use domain::shared::ids::{PersonId, ReasonCode};
 use http::{HeaderMap, StatusCode};
@@ -29,6 +29,7 @@ pub(crate) struct Call {
     state: AppState,
     context: Context,
     version: Option<u64>,
+    proved_at: Option<DateTime<Utc>>,
 }
 
 impl<B: DeserializeOwned> FromRequest<AppState> for Sent<B> {
@@ -36,7 +37,9 @@ impl<B: DeserializeOwned> FromRequest<AppState> for Sent<B> {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let actor = actor::of(&parts, state)?;
+        let caller = actor::of(&parts, state).await?;
+        let proved_at = caller.proved_at();
+        let actor = caller.commanding()?;
         json::check_content_type(&parts.headers)?;
         let version = if_match::version(&parts.headers)?;
         let id = parts.extensions.get::<RequestId>();
@@ -48,6 +51,7 @@ impl<B: DeserializeOwned> FromRequest<AppState> for Sent<B> {
             state: state.clone(),
             context,
             version,
+            proved_at,
         };
         Ok(Self {
             call,
@@ -145,10 +149,12 @@ impl Call {
         location: String,
         command: impl Into<A::Command>,
     ) -> Result<Answer, Problem> {
+        let command = command.into();
+        self.check_proof::<A>(&command)?;
         let receipt = self
             .state
             .store
-            .execute::<A>(&self.context, id, Expected::New, &command.into())
+            .execute::<A>(&self.context, id, Expected::New, &command)
             .await?;
         Ok(Answer::created(id, receipt, location))
     }
@@ -170,6 +176,7 @@ impl Call {
         beside: &[Beside<B>],
     ) -> Result<Answer, Problem> {
         let command = command.into();
+        self.check_proof::<A>(&command)?;
         let Some(version) = self.version else {
             return Err(self.without_version::<A>(id, &command).await?);
         };
@@ -193,6 +200,24 @@ impl Call {
             Err(BesideError::Own(error)) => Err(error.into()),
             Err(BesideError::Beside(error)) => Err(error.into()),
         }
+    }
+
+    /// Refuses what is delicate to whoever proved too long ago who they are. Programs, and the command line of the
+    /// machine, prove it with every token.
+    fn check_proof<A: Decider>(&self, command: &A::Command) -> Result<(), Problem> {
+        let permission = format!("{}.{}", A::TYPE, command.name());
+        let Some(at) = self.proved_at else {
+            return Ok(());
+        };
+        let fresh = self.state.settings.sign_in.fresh;
+        if !policy::needs_fresh_proof(&permission) || at + fresh > self.now() {
+            return Ok(());
+        }
+        Err(Problem::unauthenticated(
+            "session.step-up",
+            "prove again who you are, then repeat this",
+            "Bearer realm=\"policentrica\", error=\"insufficient_user_authentication\"",
+        ))
     }
 
     /// Only who may do it learns that a version is missing; for others it is as if nothing were there.

@@ -9,6 +9,10 @@ pub(crate) const POSITION: HeaderName = HeaderName::from_static("policentrica-po
 pub(crate) const ON_BEHALF_OF: HeaderName = HeaderName::from_static("policentrica-on-behalf-of");
 /// Code of the reason.
 pub(crate) const REASON: HeaderName = HeaderName::from_static("policentrica-reason");
+/// The role chosen by whoever has several duties.
+pub(crate) const ROLE: HeaderName = HeaderName::from_static("policentrica-role");
+/// The office chosen by whoever has duties for several.
+pub(crate) const OFFICE: HeaderName = HeaderName::from_static("policentrica-office");
 /// Identifier of the command that was done, so that it can be asked about.
 pub(crate) const COMMAND: HeaderName = HeaderName::from_static("policentrica-command-id");
 /// Makes a repeated POST harmless.

@@ -94,6 +94,10 @@ pub(crate) struct ProblemBody<'a> {
     unseen: Option<&'a [UnseenEvent]>,
 }
 
+/// Marks an answer that tells people themselves, as a page, what is wrong.
+#[derive(Clone, Copy)]
+pub(crate) struct IsPage;
+
 /// Why a request was not done.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem(Arc<Inner>);

@@ -54,6 +54,7 @@ fn tags() -> Value {
         { "name": "registers", "description": "Registri di protocollo: giornata e emergenza" },
         { "name": "registrations", "description": "Registro di protocollo" },
         { "name": "services", "description": "Servizi" },
+        { "name": "session", "description": "Sessione: chi sta operando" },
     ])
 }
 
@@ -74,7 +75,11 @@ fn add_components(components: &mut Value) {
     all.extend(own["schemas"].as_object().cloned().unwrap_or_default());
     components["schemas"] = Value::Object(all);
     components["securitySchemes"] = json!({
-        "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" }
+        "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
+        "session": {
+            "type": "apiKey", "in": "cookie", "name": "__Host-policentrica",
+            "description": "The session of a browser; what changes something must come from a page of this service.",
+        },
     });
 }
 
@@ -88,7 +93,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         operation["x-reads"] = json!(if is_on_item { "case" } else { "list" });
     }
     if is_protected {
-        operation["security"] = json!([{ "bearer": [] }]);
+        operation["security"] = json!([{ "bearer": [] }, { "session": [] }]);
     } else {
         operation["security"] = json!([]);
     }

@@ -20,6 +20,7 @@ mod registers;
 mod registrations;
 mod schema;
 mod services;
+mod session;
 mod words;
 
 use crate::http::accesses::AccessLog;
@@ -47,6 +48,7 @@ pub fn router(state: AppState) -> Router {
     let description = description.to_string();
     let page = SwaggerUi::new("/api/docs").config(Config::new([DESCRIPTION]).validator_url("none"));
     let routes = routes
+        .merge(crate::sign_in::routes())
         .with_state(state)
         .route(
             DESCRIPTION,
@@ -85,7 +87,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(people::routes())
         .merge(registers::routes())
         .merge(registrations::routes())
-        .merge(services::routes());
+        .merge(services::routes())
+        .merge(session::routes());
     OpenApiRouter::new()
         .merge(health::routes())
         .nest("/api/v1", nouns)

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod config;
 pub mod doctor;
 pub mod export;
+pub mod identity;
 pub mod import;
 pub mod migrate;
 pub mod rebuild;
@@ -68,6 +69,7 @@ enum Verb {
     Views(views::Views),
     Verify(verify::Verify),
     Token(token::Token),
+    Identity(identity::Identity),
     Config(config::ConfigVerb),
     Doctor(doctor::Doctor),
     Bench(bench::Bench),
@@ -87,6 +89,7 @@ impl Verb {
             | Self::Views(_)
             | Self::Verify(_)
             | Self::Token(_)
+            | Self::Identity(_)
             | Self::Config(_)
             | Self::Doctor(_)
             | Self::Bench(_) => sources,
@@ -105,6 +108,7 @@ impl Verb {
             Self::Views(verb) => verb.run(context).await,
             Self::Verify(verb) => verb.run(context).await,
             Self::Token(verb) => verb.run(&context),
+            Self::Identity(verb) => verb.run(context).await,
             Self::Config(verb) => verb.run(&context),
             Self::Doctor(verb) => verb.run(context).await,
             Self::Bench(verb) => verb.run(context).await,

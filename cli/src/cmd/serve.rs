@@ -56,6 +56,7 @@ async fn serve(
 ) -> Result<(), Failure> {
     if settings.demo.enabled {
         fill(settings, output, database).await?;
+        seed::let_in(settings, database).await?;
     }
     let service = Service::start(settings, database).await?;
     output.line(&service.greeting())?;
@@ -88,14 +89,19 @@ async fn fill(settings: &Settings, output: Output, database: &Database) -> Resul
 fn introduction() -> String {
     let lines = seed::identities().into_iter().map(|identity| {
         format!(
-            "  {}: {}\n    POLICENTRICA_DEMO_ENABLED=true policentrica token {}\n",
+            "  {} ({}): {}\n    POLICENTRICA_DEMO_ENABLED=true policentrica token {}\n",
+            identity.actor.code,
             identity.title,
             identity.purpose,
             identity.arguments()
         )
     });
     let lines: String = lines.collect();
-    format!("identities of the demo city\n{}", lines.trim_end())
+    let password = seed::DEMO_PASSWORD;
+    format!(
+        "identities of the demo city, all with the password {password}\n{}",
+        lines.trim_end()
+    )
 }
 
 /// Starts the private server again when it ends without us; returns only where waiting would not help.

@@ -2,8 +2,8 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+use api::sign_in::PublicUrl;
 use api::{ProxiesInvalid, TrustedProxies};
-
 use serde::{Deserialize, Serialize};
 
 use super::SettingsError;
@@ -17,6 +17,8 @@ pub struct Listen {
     pub address: SocketAddr,
     /// The metrics, on a listener of their own, so that they stay inside.
     pub metrics: SocketAddr,
+    /// Where browsers reach the service, where that is elsewhere.
+    pub public_url: Option<String>,
     /// Whose word is taken for where a request comes from.
     pub trusted_proxies: String,
 }
@@ -26,8 +28,43 @@ impl Default for Listen {
         Self {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             metrics: SocketAddr::from((Ipv4Addr::LOCALHOST, 9464)),
+            public_url: None,
             trusted_proxies: String::new(),
         }
+    }
+}
+
+impl Listen {
+    /// Where browsers reach the service that listens on `bound`.
+    pub fn public(&self, bound: SocketAddr) -> Result<PublicUrl, SettingsError> {
+        let own;
+        let text = match &self.public_url {
+            Some(url) => url,
+            None => {
+                // Without a name of its own, browsers of this machine alone sign in.
+                let host = if bound.ip().is_loopback() {
+                    bound
+                } else {
+                    SocketAddr::from((Ipv4Addr::LOCALHOST, bound.port()))
+                };
+                own = format!("http://{host}");
+                &own
+            }
+        };
+        PublicUrl::parse(text).map_err(|error| SettingsError::invalid("listen.public_url", &error))
+    }
+
+    /// Whose word is taken for where a request comes from.
+    pub fn proxies(&self) -> Result<TrustedProxies, SettingsError> {
+        let proxies = self.trusted_proxies.parse();
+        proxies.map_err(|error: ProxiesInvalid| {
+            SettingsError::invalid("listen.trusted_proxies", &error)
+        })
+    }
+
+    pub(super) fn validate(&self) -> Result<(), SettingsError> {
+        self.public(self.address)?;
+        self.proxies().map(|_| ())
     }
 }
 
@@ -39,6 +76,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry::new(
         "listen.metrics",
         "Address and port of the metrics; keep it inside.",
+    ),
+    Entry::with_example(
+        "listen.public_url",
+        "Where browsers reach the service: needed behind a proxy, and wherever it does not listen on this machine alone.",
+        "https://servizi.comune.example",
     ),
     Entry::new(
         "listen.trusted_proxies",

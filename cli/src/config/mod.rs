@@ -21,6 +21,7 @@ mod load;
 mod log;
 mod reference;
 mod secrets;
+mod sessions;
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,7 @@ pub use self::load::Sources;
 pub use self::log::{Log, LogFormat};
 pub use self::reference::reference_page;
 pub use self::secrets::Secrets;
+pub use self::sessions::Sessions;
 
 use self::reference::Entry;
 
@@ -64,6 +66,8 @@ pub struct Settings {
     pub identities: Identities,
     /// Who read whose data.
     pub access: Access,
+    /// How long they stay signed in.
+    pub sessions: Sessions,
     /// What is logged.
     pub log: Log,
     /// The demo city.
@@ -82,6 +86,7 @@ impl Default for Settings {
             secrets: Secrets::default(),
             identities: Identities::default(),
             access: Access::default(),
+            sessions: Sessions::default(),
             log: Log::default(),
             demo: Demo::default(),
         }
@@ -136,6 +141,8 @@ impl Settings {
         self.access.validate()?;
         self.listen.validate()?;
         self.documents.validate()?;
+        self.identities.providers()?;
+        self.sessions.validate()?;
         self.log.validate()
     }
 

@@ -54,6 +54,7 @@ impl Entry {
 pub(super) fn entries() -> impl Iterator<Item = Entry> {
     use super::{
         access, administration, database, demo, documents, identities, listen, log, secrets,
+        sessions,
     };
     let sections = [
         super::ENTRIES,
@@ -64,6 +65,7 @@ pub(super) fn entries() -> impl Iterator<Item = Entry> {
         secrets::ENTRIES,
         identities::ENTRIES,
         access::ENTRIES,
+        sessions::ENTRIES,
         log::ENTRIES,
         demo::ENTRIES,
     ];

@@ -1,6 +1,7 @@
 //! The identities of the demo: who can be taken on, and what for. Their codes never change.
 
-use domain::access::{Actor, Role};
+use domain::access::{Actor, Duty, Role};
+use domain::shared::ids::OfficeCode;
 
 use super::city;
 use super::words::{actor, office};
@@ -10,6 +11,8 @@ use super::words::{actor, office};
 pub struct Identity {
     /// Who acts.
     pub actor: Actor,
+    /// The other offices for which they hold the same role.
+    pub also: Vec<OfficeCode>,
     /// Who that is, in Italian.
     pub title: &'static str,
     /// What to try with it, in Italian.
@@ -17,6 +20,23 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// What they act as; nothing for a resident.
+    pub fn duties(&self) -> Vec<Duty> {
+        if self.actor.person.is_some() {
+            return Vec::new();
+        }
+        let role = self.actor.role;
+        let first = Duty {
+            role,
+            office: self.actor.office.clone(),
+        };
+        let others = self.also.iter().map(|office| Duty {
+            role,
+            office: Some(office.clone()),
+        });
+        std::iter::once(first).chain(others).collect()
+    }
+
     /// The arguments of `policentrica token` that give this identity.
     pub fn arguments(&self) -> String {
         let Actor {
@@ -39,6 +59,7 @@ pub fn identities() -> Vec<Identity> {
 fn of(actor: Actor, title: &'static str, purpose: &'static str) -> Identity {
     Identity {
         actor,
+        also: Vec::new(),
         title,
         purpose,
     }
@@ -69,7 +90,7 @@ fn citizens() -> [Identity; 2] {
     ]
 }
 
-fn offices() -> [Identity; 7] {
+fn offices() -> [Identity; 8] {
     let centre = office("centro-1");
     let elderly = office("anziani-disabili");
     let minors = office("famiglia-minori");
@@ -105,6 +126,17 @@ fn offices() -> [Identity; 7] {
             "Assistente sociale, Servizio casa e inclusione",
             "legge per qualche settimana una cartella del Centro territoriale 1",
         ),
+        Identity {
+            also: vec![office("centro-2")],
+            ..of(
+                Actor {
+                    office: Some(centre.clone()),
+                    ..alone("social-worker", Role::SocialWorker)
+                },
+                "Assistente sociale, Centri territoriali 1 e 2",
+                "piani di assistenza in due uffici, uno alla volta",
+            )
+        },
         of(
             city::head(&centre),
             "Responsabile del Centro territoriale 1",
@@ -113,7 +145,7 @@ fn offices() -> [Identity; 7] {
     ]
 }
 
-fn municipality() -> [Identity; 3] {
+fn municipality() -> [Identity; 5] {
     [
         of(
             city::director(),
@@ -129,6 +161,16 @@ fn municipality() -> [Identity; 3] {
             alone("auditor", Role::Auditor),
             "Revisore",
             "storia completa di ogni pratica, in forma pseudonima",
+        ),
+        of(
+            alone("dpo", Role::Dpo),
+            "Responsabile della protezione dei dati",
+            "chi ha fatto che cosa, senza vedere le pratiche",
+        ),
+        of(
+            alone("planner", Role::Planner),
+            "Ufficio di piano",
+            "i fondi e la spesa, nessun caso singolo",
         ),
     ]
 }

@@ -23,6 +23,7 @@ mod rehearsal;
 pub mod scale;
 mod script;
 mod services;
+mod sign_in;
 mod stories;
 mod timeline;
 mod twice;
@@ -37,6 +38,7 @@ use store::{Clock, Store};
 
 pub use cast::{Identity, identities};
 pub use city::DISTRICTS;
+pub use sign_in::{DEMO_PASSWORD, let_in};
 
 use crate::config::Settings;
 use crate::database::Database;

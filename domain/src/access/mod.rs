@@ -1,10 +1,12 @@
 //! Who may do what: actors, roles, and the policy as one table.
 
 mod actor;
+mod duty;
 pub mod policy;
 pub mod reading;
 
 pub use actor::{Actor, Role, UnknownRole};
+pub use duty::{Duty, DutyInvalid};
 
 use crate::decider::Standing;
 use policy::Reach;

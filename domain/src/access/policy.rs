@@ -60,6 +60,23 @@ pub fn reach(role: Role, permission: &str) -> Vec<Reach> {
         .collect()
 }
 
+/// What is delicate: whoever signed in long ago proves again who they are before doing it.
+pub const FRESH_PROOF: &[&str] = &[
+    "application.annul_decision",
+    "application.grant",
+    "application.reject",
+    "application.revoke_decision",
+    "fund.reverse_payment",
+    "person.merge_persons",
+    "person.undo_merge",
+    "registration.annul_registration",
+];
+
+/// Whether a permission is used only with a fresh proof of who somebody is.
+pub fn needs_fresh_proof(permission: &str) -> bool {
+    FRESH_PROOF.contains(&permission)
+}
+
 /// How far a role sees single cases; aggregates and publications have rules of their own.
 pub fn sight(role: Role) -> Reach {
     match role {

@@ -10,7 +10,7 @@ use crate::view::view;
 use domain::person::Identity;
 use domain::shared::ids::PersonId;
 use domain::shared::tax_code::TaxCode;
-pub use query::{FOUND, Sought, by_id, by_name, by_tax_code, look_up};
+pub use query::{FOUND, Sought, by_id, by_name, by_tax_code, look_up, resident};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the same events should give other rows.

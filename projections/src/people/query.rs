@@ -13,6 +13,7 @@ use domain::shared::ids::PersonId;
 use domain::shared::tax_code::TaxCode;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
+use uuid::Builder;
 
 const COLUMNS: &str = "person_id, identity, tax_code, deceased, merged_into, version";
 
@@ -77,6 +78,45 @@ pub async fn by_tax_code(
     findable(&mut query);
     fetch::order(&mut query, "person_id", page::LIMIT as usize);
     fetch::rows(store, query).await
+}
+
+/// What the identifier of somebody who is not on file yet is made for.
+const FUTURE: &str = "people.future";
+/// Files that forward to another one are followed so far.
+const FORWARDED: usize = 8;
+
+/// Who is this to be, who proved that this tax code is theirs? Whoever is not on file yet gets the identifier under which
+/// they will be; nobody is somebody who died.
+pub async fn resident(
+    viewer: &Viewer,
+    store: &Store,
+    code: &TaxCode,
+) -> Result<Option<PersonId>, ProjectionError> {
+    let found = by_tax_code(viewer, store, code).await?;
+    // Where a file was merged into another one, that one lives on.
+    let Some(mut row) = found
+        .iter()
+        .find(|row| row.merged_into.is_none())
+        .cloned()
+        .or_else(|| found.first().cloned())
+    else {
+        let digest = store.keyring().blind(FUTURE, code.as_str());
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&digest[..16]);
+        return Ok(Some(PersonId(
+            Builder::from_custom_bytes(bytes).into_uuid(),
+        )));
+    };
+    for _ in 0..FORWARDED {
+        let Some(survivor) = row.merged_into else {
+            return Ok((!row.deceased).then_some(row.person_id));
+        };
+        let Some(next) = by_id(viewer, store, survivor).await? else {
+            return Ok(None);
+        };
+        row = next;
+    }
+    Ok(None)
 }
 
 /// Whose name has all of these words, in whatever order? At most 200; without a word, nobody's.

@@ -7,8 +7,10 @@ mod cipher;
 mod keyring;
 mod master;
 mod rows;
+mod vault;
 mod walk;
 
 pub use keyring::Keyring;
 pub use master::{MasterKey, MasterKeyInvalid};
+pub use vault::Vault;
 pub(crate) use walk::KeyName;

@@ -64,9 +64,21 @@ fn roles(page: &mut String) {
 /// The grants of each command.
 type Commands = BTreeMap<&'static str, &'static [(Role, Reach)]>;
 
+/// What asks for a fresh proof of who somebody is.
+fn delicate(page: &mut String) {
+    page.push_str(
+        "\n## Delicate\n\nWhoever signed in longer ago than `sessions.fresh_minutes` proves again who they are before:\n\n",
+    );
+    for permission in policy::FRESH_PROOF {
+        let (aggregate, command) = permission.split_once('.').unwrap_or_default();
+        writeln!(page, "- {aggregate}: {}", command.replace('_', " ")).expect("writes to a string");
+    }
+}
+
 fn page() -> String {
     let mut page = INTRODUCTION.to_owned();
     roles(&mut page);
+    delicate(&mut page);
     let mut rows: BTreeMap<&str, Commands> = BTreeMap::new();
     for row in policy::rows() {
         let (aggregate, command) = row.permission.split_once('.').unwrap_or_default();
@@ -142,6 +154,20 @@ fn every_row_of_the_policy_is_a_command() {
     source::assert_none(
         &faults,
         "A row for a command that does not exist grants nothing and misleads whoever reads the policy.",
+    );
+}
+
+#[test]
+fn what_is_delicate_is_a_command() {
+    let rows: BTreeSet<&str> = policy::rows().map(|row| row.permission).collect();
+    let faults: Vec<String> = policy::FRESH_PROOF
+        .iter()
+        .filter(|permission| !rows.contains(*permission))
+        .map(|permission| (*permission).to_owned())
+        .collect();
+    source::assert_none(
+        &faults,
+        "A fresh proof for a command that does not exist protects nothing.",
     );
 }
 

@@ -95,6 +95,13 @@ const TABLE: &[Allowed] = &[
             "utoipa-axum",
             "utoipa-swagger-ui",
             "jsonwebtoken",
+            "reqwest", // asks providers of identities for their keys
+            "url",
+            "argon2", // passwords of local identities
+            "sha1",   // the codes of authenticators
+            "hmac",
+            "subtle",
+            "getrandom",
             "askama",
             "rust_decimal",
             "chrono-tz",

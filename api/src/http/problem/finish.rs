@@ -1,6 +1,6 @@
 //! The last step of every answer that is a problem: where it happened, and one line in the log for what nobody foresaw.
 
-use super::Problem;
+use super::{IsPage, Problem};
 use crate::http::ask::{STALE, Staleness};
 use crate::http::request_id::RequestId;
 use axum::body::Body;
@@ -19,7 +19,8 @@ pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(staleness.clone());
     let mut response = next.run(request).await;
     let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) {
+    let is_page = response.extensions().get::<IsPage>().is_some();
+    if is_page || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
     let problem = if let Some(problem) = response.extensions_mut().remove::<Problem>() {

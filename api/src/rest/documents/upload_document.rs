@@ -68,7 +68,9 @@ pub(crate) async fn upload_document(
     State(state): State<AppState>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let actor = actor::of_headers(request.headers(), &state)?;
+    let actor = actor::of_headers(request.method(), request.headers(), &state)
+        .await?
+        .commanding()?;
     let id = request.extensions().get::<RequestId>();
     let context = command::context(&state, request.headers(), actor, id)?;
     let purpose: Purpose = json::query(request.uri().query().unwrap_or_default())?;

@@ -72,6 +72,7 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
             Ok(format!("valid, for {}", settings.municipality)),
         ),
         administration(settings),
+        sign_in(settings),
     ];
     match Database::existing(settings).await {
         Ok(database) => {
@@ -105,6 +106,40 @@ fn administration(settings: &Settings) -> Check {
         );
         Check::warning("administration", detail)
     }
+}
+
+/// What makes signing in less safe than it should be.
+fn sign_in(settings: &Settings) -> Check {
+    let mut faults = Vec::new();
+    let listens = settings.listen.address.ip();
+    let public = settings.listen.public_url.as_deref();
+    let encrypted = public.is_some_and(|url| url.starts_with("https://"));
+    if settings.demo.enabled {
+        faults.push("the demo lets everybody in with a known password: never with real data");
+    }
+    if settings.identities.local && !settings.demo.enabled {
+        faults
+            .push("local identities are on: a provider of identities is safer where there is one");
+    }
+    if !listens.is_loopback() && !encrypted {
+        faults.push("it listens to other machines, and listen.public_url is not https");
+    }
+    if encrypted && settings.listen.trusted_proxies.is_empty() {
+        faults.push(
+            "listen.trusted_proxies is empty: behind a proxy everybody seems to come from one address",
+        );
+    }
+    if !settings.listen.metrics.ip().is_loopback() {
+        faults.push("listen.metrics is open to other machines");
+    }
+    let residents = &settings.identities.residents;
+    if residents.issuer.is_some() && residents.levels.trim().is_empty() {
+        faults.push("identities.residents.levels is empty: SPID of level 1 would be enough");
+    }
+    if faults.is_empty() {
+        return Check::new("sign-in", Ok("no unsafe setting".to_owned()));
+    }
+    Check::warning("sign-in", faults.join("; "))
 }
 
 fn whereabouts(database: &Database) -> String {
@@ -177,6 +212,28 @@ fn disk(settings: &Settings) -> Result<String, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unsafe_settings_of_signing_in_are_warned_of() {
+        let safe = Settings::default();
+        assert!(sign_in(&safe).line().starts_with("ok   sign-in "));
+        let warned = |change: &dyn Fn(&mut Settings)| {
+            let mut settings = Settings::default();
+            change(&mut settings);
+            sign_in(&settings).line().starts_with("WARN sign-in ")
+        };
+        assert!(warned(&|s| s.demo.enabled = true));
+        assert!(warned(&|s| s.identities.local = true));
+        assert!(warned(&|s| s.listen.address = ([0, 0, 0, 0], 80).into()));
+        assert!(warned(&|s| s.listen.metrics = ([0, 0, 0, 0], 81).into()));
+        assert!(warned(
+            &|s| s.listen.public_url = Some("https://servizi.example".to_owned())
+        ));
+        assert!(warned(&|s| {
+            s.identities.residents.issuer = Some("https://spid.example".to_owned());
+            s.identities.residents.levels = String::new();
+        }));
+    }
 
     #[test]
     fn an_invented_administration_is_warned_of_and_a_real_one_is_not() {
