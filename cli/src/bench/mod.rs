@@ -20,6 +20,7 @@ mod pgbench;
 mod project;
 mod replay;
 mod served;
+mod sign_in;
 mod start;
 mod stock;
 mod table;
@@ -72,6 +73,11 @@ pub static ALL: &[Bench] = &[
         name: "http",
         measures: "the same filing through the running service, 32 connections",
         run: |ground| Box::pin(http::run(ground)),
+    },
+    Bench {
+        name: "sign-in",
+        measures: "one decision of the policy, and what a session adds to a request",
+        run: |ground| Box::pin(sign_in::run(ground)),
     },
     Bench {
         name: "start",
