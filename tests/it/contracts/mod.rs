@@ -12,3 +12,4 @@ mod reads;
 pub(crate) mod refusals;
 mod routes;
 mod schema;
+mod security;
