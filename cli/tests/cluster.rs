@@ -1,5 +1,7 @@
 //! The real service and its private cluster in trouble: killed, doubled, closed in, without room, stopped.
 
+#[path = "faults/appointed.rs"]
+mod appointed;
 #[path = "faults/filings.rs"]
 mod filings;
 #[path = "faults/full_disk.rs"]

@@ -32,6 +32,7 @@ pub(super) fn complete(routes: &OpenApi) -> Value {
 const DESCRIPTION: &str = "Case management of municipal social services. \
     A command is a POST: it carries `If-Match` with the version its author has seen, may carry an \
     `Idempotency-Key` and answers with the version and the position in the log. \
+    Whoever has several duties chooses one with `Policentrica-Role` and `Policentrica-Office`. \
     A refusal is `application/problem+json` with a stable `code`. \
     Times ending in `_at` are RFC 3339 in UTC, days ending in `_on` are days in Rome, money is a decimal \
     string in euro.";

@@ -12,7 +12,7 @@ mod origin;
 mod page;
 mod returned;
 mod second_factor;
-mod session;
+pub(crate) mod session;
 mod settings;
 mod start;
 mod switch;

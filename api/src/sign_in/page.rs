@@ -83,6 +83,9 @@ pub(super) enum Unhappy {
     /// The provider cannot be reached.
     #[error("the provider of identities cannot be reached")]
     Unavailable,
+    /// Too many sign-ins are begun from there.
+    #[error("too many sign-ins are begun from one address")]
+    Often,
     /// Anything else.
     #[error("something else is in the way")]
     Problem(Problem),
@@ -97,6 +100,7 @@ impl Unhappy {
             Self::Level => "sign-in.level",
             Self::Nobody => "sign-in.nobody",
             Self::Unavailable => "sign-in.provider-unavailable",
+            Self::Often => "sign-in.often",
             Self::Problem(_) => "sign-in.failed",
         }
     }
@@ -122,6 +126,10 @@ impl Unhappy {
             Self::Unavailable => (
                 503,
                 "Il gestore dell'identità non risponde. Riprova tra qualche minuto.",
+            ),
+            Self::Often => (
+                429,
+                "Da questo indirizzo arrivano troppe richieste di accesso. Riprova tra qualche minuto.",
             ),
             Self::Problem(_) => (500, ""),
         }

@@ -10,10 +10,19 @@ use crate::state::AppState;
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::TimeDelta;
 use http::header::SET_COOKIE;
 use serde::Deserialize;
 use serde_json::json;
+use store::sign_in::Attempts;
 use url::Url;
+
+/// Sign-ins begun from one address, behind which a whole office may sit: each is written to the log.
+const STARTS: Attempts = Attempts {
+    most: 300,
+    within: TimeDelta::minutes(15),
+};
+const SCOPE: &str = "sign-in.start";
 
 /// What the address may say.
 #[derive(Deserialize)]
@@ -53,24 +62,29 @@ async fn start(
         .providers
         .to_sign_in(who.kind())
         .ok_or_else(Problem::not_found)?;
+    let address = from.to_string();
+    let wait = state.store.count_attempt(SCOPE, &address, STARTS).await?;
+    if wait.is_some() {
+        return Err(Unhappy::Often);
+    }
     let flow = Flow::begin(
         who,
         next(wish.next.as_deref()),
         wish.again,
         state.store.clock().now(),
     );
-    let address = address(state, provider, &flow).await?;
+    let to = way(state, provider, &flow).await?;
     let note = json!({
         "step": "authentication-request", "flow": flow.name(), "issuer": provider.settings.issuer,
         "levels": provider.settings.levels, "again": flow.again, "address": from,
     });
     state.store.note_sign_in(&note).await?;
     let cookie = [(SET_COOKIE, flow.cookie(state))];
-    Ok((cookie, Redirect::to(address.as_str())).into_response())
+    Ok((cookie, Redirect::to(to.as_str())).into_response())
 }
 
 /// The address of the provider with everything it must know (RFC 6749, RFC 7636, `OpenID` Connect Core 3.1.2.1).
-async fn address(state: &AppState, provider: &Provider, flow: &Flow) -> Result<Url, Unhappy> {
+async fn way(state: &AppState, provider: &Provider, flow: &Flow) -> Result<Url, Unhappy> {
     let discovery = provider.keys.discovery().await?;
     let party = provider
         .settings

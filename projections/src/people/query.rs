@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use domain::person::Identity;
 use domain::shared::ids::PersonId;
 use domain::shared::tax_code::TaxCode;
+use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Builder;
@@ -85,6 +86,14 @@ const FUTURE: &str = "people.future";
 /// Files that forward to another one are followed so far.
 const FORWARDED: usize = 8;
 
+/// A file as whoever signs in is held to it; nothing of it is revealed.
+#[derive(Deserialize)]
+struct Known {
+    person_id: PersonId,
+    deceased: bool,
+    merged_into: Option<PersonId>,
+}
+
 /// Who is this to be, who proved that this tax code is theirs? Whoever is not on file yet gets the identifier under which
 /// they will be; nobody is somebody who died.
 pub async fn resident(
@@ -92,31 +101,42 @@ pub async fn resident(
     store: &Store,
     code: &TaxCode,
 ) -> Result<Option<PersonId>, ProjectionError> {
-    let found = by_tax_code(viewer, store, code).await?;
+    let digest = store.keyring().blind(TAX_CODE, code.as_str());
+    let mut query = known(viewer);
+    query.push(" AND tax_code_digest = ").push_bind(digest);
+    findable(&mut query);
     // Where a file was merged into another one, that one lives on.
-    let Some(mut row) = found
-        .iter()
-        .find(|row| row.merged_into.is_none())
-        .cloned()
-        .or_else(|| found.first().cloned())
-    else {
-        let digest = store.keyring().blind(FUTURE, code.as_str());
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&digest[..16]);
-        return Ok(Some(PersonId(
-            Builder::from_custom_bytes(bytes).into_uuid(),
-        )));
+    fetch::order(&mut query, "merged_into NULLS FIRST, person_id", 1);
+    let Some(mut file) = fetch::first::<Known>(store, query).await? else {
+        return Ok(Some(future(store, code)));
     };
     for _ in 0..FORWARDED {
-        let Some(survivor) = row.merged_into else {
-            return Ok((!row.deceased).then_some(row.person_id));
+        let Some(survivor) = file.merged_into else {
+            return Ok((!file.deceased).then_some(file.person_id));
         };
-        let Some(next) = by_id(viewer, store, survivor).await? else {
+        let mut query = known(viewer);
+        query.push(" AND person_id = ").push_bind(survivor.0);
+        fetch::order(&mut query, "person_id", 1);
+        let Some(next) = fetch::first(store, query).await? else {
             return Ok(None);
         };
-        row = next;
+        file = next;
     }
     Ok(None)
+}
+
+fn known<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
+    let mut query = fetch::select("person_id, deceased, merged_into", "people");
+    viewer.scope(&mut query, viewer.registry_sight(), SCOPE);
+    query
+}
+
+/// The identifier of somebody who is not on file yet: nobody can guess it who does not have the keys.
+fn future(store: &Store, code: &TaxCode) -> PersonId {
+    let digest = store.keyring().blind(FUTURE, code.as_str());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    PersonId(Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// Whose name has all of these words, in whatever order? At most 200; without a word, nobody's.

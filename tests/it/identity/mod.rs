@@ -1,5 +1,6 @@
 //! Who is let in: tokens of outside providers, sessions of browsers, passwords, and what is tried against them.
 
+mod demo;
 mod fixation;
 mod passwords;
 mod programs;

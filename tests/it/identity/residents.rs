@@ -117,3 +117,38 @@ async fn nobody_comes_in_with_the_tax_code_of_somebody_who_died() {
     .await;
     assert_eq!(reply.problem(), (403, "identity.nobody".to_owned()));
 }
+
+#[tokio::test]
+async fn whoever_has_two_files_that_became_one_comes_in_as_that_one() {
+    let Some((provider, app)) = start().await else {
+        return;
+    };
+    let desk = tests::actors::desk_operator("centro-1");
+    let merged = app.post(&desk, "/api/v1/people", &me()).await.json()["id"].clone();
+    let body = json!({ "identity": { "family_name": "Bianchi", "given_name": "Maria" } });
+    let survivor = app.post(&desk, "/api/v1/people", &body).await.json()["id"].clone();
+    let path = format!(
+        "/api/v1/people/{}/merge-persons",
+        merged.as_str().expect("an identifier")
+    );
+    let body = json!({ "survivor": survivor, "reason": "double" });
+    let done = app
+        .command(&tests::actors::service_head("centro-1"), &path, 1, &body)
+        .await;
+    assert_eq!(done.status, 200, "{done:?}");
+    // The look-up waits until the read model knows of it.
+    let position = done.header("policentrica-position");
+    let path = format!("/api/v1/people/look-up?min_position={position}");
+    let found = app
+        .post(&desk, &path, &json!({ "tax_code": TAX_CODE }))
+        .await;
+    assert_eq!(
+        found.json()["items"][0]["merged_into"],
+        survivor,
+        "{found:?}"
+    );
+    let token = provider.token(&claims(&format!("TINIT-{TAX_CODE}"), LEVEL));
+    let request = app.anonymous(Method::GET, "/api/v1/session");
+    let session = send(request.bearer_auth(token)).await.json();
+    assert_eq!(session["person"], survivor, "{session}");
+}

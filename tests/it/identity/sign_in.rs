@@ -130,6 +130,23 @@ async fn a_code_is_worth_nothing_twice_invented_or_from_another_issuer() {
 }
 
 #[tokio::test]
+async fn sign_ins_begun_without_end_fill_no_log() {
+    let Some(world) = World::start().await else {
+        return;
+    };
+    let browser = world.browser();
+    let mut statuses = Vec::new();
+    for _ in 0..301 {
+        let request = browser.request(reqwest::Method::GET, "/accedi/cittadini");
+        statuses.push(tests::app::send(request).await.status);
+    }
+    assert_eq!(statuses.pop(), Some(429));
+    assert!(statuses.iter().all(|status| *status == 303));
+    let log = world.app.store.sign_ins(0, 1000).await.expect("reads");
+    assert_eq!(log.len(), 300);
+}
+
+#[tokio::test]
 async fn whoever_breaks_off_is_too_low_or_has_no_duty_is_told_so_and_not_let_in() {
     let Some(world) = World::start().await else {
         return;
