@@ -87,17 +87,3 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Addresses and ranges, with commas, whose X-Forwarded-For is believed; nobody's if empty.",
     ),
 ];
-
-impl Listen {
-    /// Whose word is taken for where a request comes from.
-    pub fn proxies(&self) -> Result<TrustedProxies, SettingsError> {
-        let proxies = self.trusted_proxies.parse();
-        proxies.map_err(|error: ProxiesInvalid| {
-            SettingsError::invalid("listen.trusted_proxies", &error)
-        })
-    }
-
-    pub(super) fn validate(&self) -> Result<(), SettingsError> {
-        self.proxies().map(|_| ())
-    }
-}

@@ -18,6 +18,7 @@ use tests::actors::{
 use tests::app::{TestApp, aoo};
 use tests::applications::{PATH, REPORT, draft, filed, moved, open_to_many, purpose};
 use tests::schema::lists;
+use uuid::Uuid;
 
 /// A municipality in which every list has more than one row.
 struct City {

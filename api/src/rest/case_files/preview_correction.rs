@@ -14,7 +14,6 @@ use serde::Serialize;
 use serde_json::Value;
 use store::ExecuteError;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// Anteprima di una rettifica.
 #[derive(Serialize, ToSchema)]
