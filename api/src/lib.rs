@@ -9,11 +9,14 @@ pub mod identity;
 mod ids;
 pub mod receipt;
 mod rest;
+mod serve;
 pub mod sign_in;
 mod state;
 
 pub use administration::Administration;
 pub use http::client::{ProxiesInvalid, TrustedProxies};
+pub use http::limits::Rates;
 pub use http::token::{TokenInvalid, TokenKeyInvalid, Tokens};
 pub use rest::{metrics_router, openapi, router};
+pub use serve::{Patience, serve};
 pub use state::{AccessSettings, AppState, Settings};

@@ -2,8 +2,10 @@
 
 use crate::administration::Administration;
 use crate::http::client::TrustedProxies;
+use crate::http::limits::Rates;
 use crate::http::token::Tokens;
 use crate::identity::Providers;
+use crate::serve::Patience;
 use crate::sign_in::SignInSettings;
 use domain::shared::calendar::Calendar;
 use projections::Projections;
@@ -39,10 +41,14 @@ impl AppState {
 /// What is told of accesses, and what counts as unusual.
 #[derive(Clone, Debug)]
 pub struct AccessSettings {
+    /// Whether accesses are written: always, but for a benchmark that measures what that costs.
+    pub is_written: bool,
     /// After how many days the people of a protected case learn who read it.
     pub protected_delay_days: u16,
     /// Whether residents see the code of who read, beside role and office.
     pub names_to_residents: bool,
+    /// For how many hours a file stays open that was opened in an emergency.
+    pub glass_hours: u8,
     /// How many different people somebody may read one by one in an hour.
     pub people_in_an_hour: u32,
     /// The first and the last hour, in Rome, in which offices work.
@@ -53,8 +59,10 @@ impl Default for AccessSettings {
     /// Three months, no names, forty people, from 7 to 20.
     fn default() -> Self {
         Self {
+            is_written: true,
             protected_delay_days: 90,
             names_to_residents: false,
+            glass_hours: 4,
             people_in_an_hour: 40,
             working_hours: (7, 20),
         }
@@ -78,6 +86,10 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// Who runs the service.
     pub administration: Administration,
+    /// How many requests are let through.
+    pub rates: Rates,
+    /// How long those who send slowly are waited for.
+    pub patience: Patience,
     /// Whose word is taken for where a request comes from.
     pub proxies: TrustedProxies,
     /// What residents and the data protection officer learn of accesses.
@@ -96,6 +108,8 @@ impl Default for Settings {
             upload_timeout: Duration::from_mins(10),
             upload_silence: Duration::from_secs(20),
             documents: DocumentLimits::default(),
+            rates: Rates::default(),
+            patience: Patience::default(),
             proxies: TrustedProxies::default(),
             accesses: AccessSettings::default(),
             sign_in: SignInSettings::default(),

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::opened;
 use crate::sweeping::{Kept, Sweeping};
 use api::sign_in::SignInSettings;
-use api::{AppState, Tokens};
+use api::{AppState, Patience, Tokens};
 use axum::Router;
 use chrono::Months;
 use projections::{Projections, Running};
@@ -144,13 +144,16 @@ fn serve(
     router: Router,
     end: &watch::Sender<bool>,
 ) {
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let mut end = end.subscribe();
-    let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
-        // The sender lives as long as the service.
-        drop(end.wait_for(|end| *end).await);
-    });
-    servers.spawn(serve.into_future());
+    servers.spawn(api::serve(
+        listener,
+        router,
+        Patience::default(),
+        async move {
+            // The sender lives as long as the service.
+            drop(end.wait_for(|end| *end).await);
+        },
+    ));
 }
 
 /// What the edge must know of the settings.
@@ -171,6 +174,7 @@ fn edge(settings: &Settings, bound: SocketAddr) -> Result<api::Settings, Failure
         sign_in,
         proxies: settings.listen.proxies()?,
         accesses: settings.access.edge(),
+        rates: settings.limits.rates(),
         ..api::Settings::default()
     })
 }

@@ -1,6 +1,7 @@
 //! Runs a question: every row becomes JSON, its personal fields are revealed, then it becomes what is promised.
 
 use crate::error::ProjectionError;
+use domain::shared::time::rome_day;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -27,7 +28,7 @@ pub(crate) async fn rows<T: DeserializeOwned>(
     mut query: QueryBuilder<'_, Postgres>,
 ) -> Result<Vec<T>, ProjectionError> {
     let mut values: Vec<Value> = query.build_query_scalar().fetch_all(store.pool()).await?;
-    note_people(&values);
+    note_people(store, &values);
     let mut fields: Vec<&mut Value> = values.iter_mut().collect();
     store.keyring().reveal(&mut fields).await?;
     values
@@ -45,17 +46,32 @@ const PEOPLE: &[&str] = &[
     "beneficiary",
     "principal",
     "agent",
+    // A case file has the identifier of its person.
+    "case_id",
 ];
 
+/// Names the team that alone sees a file, and the last day of that beside it.
+const RESTRICTED: (&str, &str) = ("restricted_to", "restricted_until");
+
 /// Tells the access log whom these rows are about, also where no field of theirs is opened.
-fn note_people(rows: &[Value]) {
+fn note_people(store: &Store, rows: &[Value]) {
     let Some(observed) = Observed::current() else {
         return;
     };
+    let today = rome_day(store.clock().now()).to_string();
+    if rows.iter().any(|row| is_restricted(row, &today)) {
+        observed.is_protected();
+    }
     let named = rows
         .iter()
         .flat_map(|row| PEOPLE.iter().map(move |column| &row[*column]));
     observed.concerns(named.flat_map(people));
+}
+
+/// Whether a row is of a file that is a team's alone; days are compared as they are written.
+fn is_restricted(row: &Value, today: &str) -> bool {
+    let (team, until) = RESTRICTED;
+    row[team].is_string() && row[until].as_str().is_none_or(|until| today <= until)
 }
 
 /// The people a column names: one, or several.

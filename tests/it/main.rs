@@ -3,6 +3,7 @@
 mod access_sheets;
 mod accesses;
 mod applications;
+mod attacks;
 mod audit;
 mod care_plans;
 mod case_files;
@@ -21,5 +22,6 @@ mod offices;
 mod people;
 mod registers;
 mod registrations;
+mod scoping;
 mod services;
 mod views;

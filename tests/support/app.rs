@@ -12,7 +12,6 @@ use projections::{Projections, Running};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use store::documents::{DocumentStore, DocumentStoreConfig};
@@ -219,9 +218,10 @@ impl TestApp {
             providers,
             settings: Arc::new(settings),
         };
+        let patience = state.settings.patience;
+        let router = api::router(state);
         let server = tokio::spawn(async move {
-            let router = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, router)
+            api::serve(listener, router, patience, std::future::pending())
                 .await
                 .expect("serves until it is aborted");
         });

@@ -44,11 +44,12 @@ struct Question {
 pub(crate) struct AccessLog {
     store: Store,
     questions: Arc<HashMap<String, Arc<Question>>>,
+    is_written: bool,
 }
 
 impl AccessLog {
     /// Takes the questions from the description of the interface.
-    pub(crate) fn of(store: Store, description: &Value) -> Self {
+    pub(crate) fn of(store: Store, description: &Value, is_written: bool) -> Self {
         let mut questions = HashMap::new();
         for (path, item) in description["paths"].as_object().into_iter().flatten() {
             for (method, operation) in item.as_object().into_iter().flatten() {
@@ -70,6 +71,7 @@ impl AccessLog {
         Self {
             store,
             questions: Arc::new(questions),
+            is_written,
         }
     }
 
@@ -162,7 +164,7 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
     parts.extensions.insert(reading.clone());
     let answering = next.run(Request::from_parts(parts, body));
     let response = observe(reading.observed.clone(), answering).await;
-    if !response.status().is_success() {
+    if !(response.status().is_success() && log.is_written) {
         return response;
     }
     let touched = reading.observed.touched();

@@ -3,6 +3,7 @@
 use super::accesses::Reading;
 use super::actor;
 use super::json;
+use super::limits::by_identity;
 use super::problem::Problem;
 use crate::state::AppState;
 use axum::extract::{FromRequest, FromRequestParts, OriginalUri, Request};
@@ -162,6 +163,7 @@ impl<Q: Positioned> FromRequestParts<AppState> for Asked<Q> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let viewer = Viewer::new(actor::of(parts, state).await?.asking()?);
+        by_identity(&parts.extensions, viewer.actor())?;
         Reading::begin(parts, viewer.actor())?;
         let uri = match parts.extensions.get::<OriginalUri>() {
             Some(original) => &original.0,

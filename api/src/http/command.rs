@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::headers::{self, ON_BEHALF_OF, REASON};
+use super::limits::by_identity;
 use super::problem::Problem;
 use super::request_id::{RequestId, correlation};
 use super::{actor, idempotency, if_match, json};
@@ -40,6 +41,7 @@ impl<B: DeserializeOwned> FromRequest<AppState> for Sent<B> {
         let caller = actor::of(&parts, state).await?;
         let proved_at = caller.proved_at();
         let actor = caller.commanding()?;
+        by_identity(&parts.extensions, &actor)?;
         json::check_content_type(&parts.headers)?;
         let version = if_match::version(&parts.headers)?;
         let id = parts.extensions.get::<RequestId>();
@@ -218,6 +220,20 @@ impl Call {
             "prove again who you are, then repeat this",
             "Bearer realm=\"policentrica\", error=\"insufficient_user_authentication\"",
         ))
+    }
+
+    /// Changes what is filed under `id`, whatever its version: for whoever cannot know it.
+    pub(crate) async fn change_unseen<A: Decider>(
+        self,
+        id: Uuid,
+        command: impl Into<A::Command>,
+    ) -> Result<Answer, Problem> {
+        let receipt = self
+            .state
+            .store
+            .execute::<A>(&self.context, id, Expected::Any, &command.into())
+            .await?;
+        Ok(Answer::changed(id, receipt))
     }
 
     /// Only who may do it learns that a version is missing; for others it is as if nothing were there.

@@ -2,6 +2,7 @@
 
 use super::accesses::{self, AccessLog};
 use super::client::locate;
+use super::limits::{Limits, by_address};
 use super::problem::{Problem, finish};
 use super::{observe, request_id};
 use crate::state::Settings;
@@ -24,6 +25,7 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(
     settings: &Settings,
     accesses: AccessLog,
 ) -> Router<S> {
+    let limits = Limits::new(settings.rates);
     routes
         .layer(from_fn_with_state(accesses, accesses::record))
         .layer(DefaultBodyLimit::max(settings.body_limit))
@@ -32,6 +34,7 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(
         .layer(from_fn(finish))
         .layer(CompressionLayer::new())
         .layer(from_fn(protect))
+        .layer(from_fn_with_state(limits, by_address))
         .layer(from_fn_with_state(settings.proxies.clone(), locate))
         .layer(from_fn(observe::observe))
         .layer(from_fn(request_id::name))
@@ -77,15 +80,28 @@ async fn protect(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy = if is_page {
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     } else {
-        "default-src 'none'; frame-ancestors 'none'"
+        "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'"
     };
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
+        // Browsers heed it only over TLS.
+        (
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
         (
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",

@@ -14,6 +14,7 @@ pub(crate) mod if_match;
 pub(crate) mod item;
 pub(crate) mod json;
 pub(crate) mod layers;
+pub(crate) mod limits;
 pub(crate) mod named;
 pub(crate) mod observe;
 pub(crate) mod page;

@@ -250,6 +250,7 @@ fn title(status: StatusCode) -> &'static str {
         413 => "Too large",
         422 => "Some of it cannot be accepted",
         428 => "Say which version you mean",
+        429 => "Slow down",
         503 => "Try again in a moment",
         400..500 => "The request cannot be understood",
         _ => "Something went wrong here",
@@ -270,7 +271,10 @@ impl IntoResponse for Problem {
                 HeaderValue::from_static(challenge),
             );
         }
-        if self.0.status == StatusCode::SERVICE_UNAVAILABLE {
+        if matches!(
+            self.0.status,
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
+        ) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }
         if let Some(unseen) = &self.0.unseen {

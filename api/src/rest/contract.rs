@@ -1,6 +1,7 @@
 //! What every operation has in common, added to the description in one place: token, headers, refusals, limits.
 
 use crate::http::problem::{ProblemBody, UnseenEvent};
+use domain::access::reading::ReadingReason;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::{ComponentsBuilder, OpenApi};
 use utoipa::{PartialSchema, ToSchema};
@@ -104,6 +105,8 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         .unwrap_or_default();
     if is_command {
         parameters.extend(command_headers(is_on_item));
+    } else if operation["x-reads"] != "nothing" {
+        parameters.push(reading_reason());
     }
     if is_protected {
         parameters.push(header(
@@ -148,6 +151,19 @@ fn described(operation: &Value) -> String {
         Some(permission) => format!("Needs the permission `{permission}`."),
         None => "Answers within what the caller may see.".to_owned(),
     }
+}
+
+/// Why somebody reads.
+fn reading_reason() -> Value {
+    let codes: Vec<&str> = ReadingReason::ALL
+        .iter()
+        .map(|reason| reason.as_str())
+        .collect();
+    header(
+        "Policentrica-Reason",
+        "Why personal data are read; left out, it follows from the role, but director and auditor say it for a single case.",
+        &json!({ "type": "string", "enum": codes }),
+    )
 }
 
 fn command_headers(is_on_item: bool) -> Vec<Value> {
@@ -243,6 +259,7 @@ fn refusals(
         ),
         (is_protected, 422, "Some of it cannot be accepted."),
         (is_command && is_on_item, 428, "The version is missing."),
+        (is_protected, 429, "Too many requests came from there."),
         (true, 500, "Something went wrong here."),
         (true, 503, "Try again in a moment."),
     ]
@@ -257,7 +274,7 @@ fn refusal(status: u16, why: &str) -> Value {
         "description": why,
         "content": { "application/problem+json": { "schema": schema } },
     });
-    if status == 503 {
+    if matches!(status, 429 | 503) {
         refusal["headers"] = json!({
             "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } }
         });

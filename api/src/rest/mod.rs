@@ -44,7 +44,11 @@ pub fn router(state: AppState) -> Router {
     let settings = state.settings.clone();
     let (routes, _) = routes().split_for_parts();
     let description = openapi();
-    let accesses = AccessLog::of(state.store.clone(), &description);
+    let accesses = AccessLog::of(
+        state.store.clone(),
+        &description,
+        settings.accesses.is_written,
+    );
     let description = description.to_string();
     let page = SwaggerUi::new("/api/docs").config(Config::new([DESCRIPTION]).validator_url("none"));
     let routes = routes

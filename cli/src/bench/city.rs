@@ -70,7 +70,7 @@ impl City {
     }
 }
 
-fn head_of_office() -> Actor {
+pub(super) fn head_of_office() -> Actor {
     Actor {
         code: ActorCode::new("head").expect("a valid code"),
         role: Role::ServiceHead,

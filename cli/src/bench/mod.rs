@@ -3,6 +3,7 @@
 //! Each benchmark is one file and one line in [`ALL`]. Two sides of a comparison take turns, so that
 //! whatever else the machine does hits both; what is told is the median of the rounds.
 
+mod access;
 mod append;
 mod append_one;
 mod applications;
@@ -73,6 +74,11 @@ pub static ALL: &[Bench] = &[
         name: "http",
         measures: "the same filing through the running service, 32 connections",
         run: |ground| Box::pin(http::run(ground)),
+    },
+    Bench {
+        name: "access",
+        measures: "reads over HTTP with the access log and without it, 32 connections",
+        run: |ground| Box::pin(access::run(ground)),
     },
     Bench {
         name: "sign-in",

@@ -1,6 +1,7 @@
 //! `doctor`: configuration, database, versions, read models, disk; each with ok or what to do.
 
 mod checks;
+mod safety;
 
 use clap::Args;
 use serde::Serialize;

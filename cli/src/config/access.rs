@@ -19,6 +19,8 @@ pub struct Access {
     pub protected_delay_days: u16,
     /// Whether residents see the code of who read.
     pub names_to_residents: bool,
+    /// For how many hours a file stays open that was opened in an emergency.
+    pub glass_hours: u8,
     /// How many different people somebody may read one by one in an hour.
     pub people_in_an_hour: u32,
     /// The hour in Rome at which offices begin to work.
@@ -30,8 +32,10 @@ pub struct Access {
 impl Default for Access {
     fn default() -> Self {
         let AccessSettings {
+            is_written: _,
             protected_delay_days,
             names_to_residents,
+            glass_hours,
             people_in_an_hour,
             working_hours: (first_hour, last_hour),
         } = AccessSettings::default();
@@ -39,6 +43,7 @@ impl Default for Access {
             retention_months: 24,
             protected_delay_days,
             names_to_residents,
+            glass_hours,
             people_in_an_hour,
             first_hour,
             last_hour,
@@ -60,6 +65,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Whether residents see the code of who read their data, beside role and office.",
     ),
     Entry::new(
+        "access.glass_hours",
+        "For how many hours a case file stays open that was opened in an emergency; 1 to 24.",
+    ),
+    Entry::new(
         "access.people_in_an_hour",
         "More people than this, opened one by one by somebody in an hour, are shown to the data protection officer.",
     ),
@@ -79,6 +88,10 @@ impl Access {
             let reason = "accesses are kept for six months at least";
             return Err(SettingsError::invalid("access.retention_months", &reason));
         }
+        if !(1..=24).contains(&self.glass_hours) {
+            let reason = "an emergency opens a file for 1 to 24 hours";
+            return Err(SettingsError::invalid("access.glass_hours", &reason));
+        }
         if self.first_hour >= self.last_hour || self.last_hour > 24 {
             let reason = "a day begins before it ends, at 24 at the latest";
             return Err(SettingsError::invalid("access.last_hour", &reason));
@@ -89,8 +102,10 @@ impl Access {
     /// What the edge must know of it.
     pub fn edge(&self) -> AccessSettings {
         AccessSettings {
+            is_written: true,
             protected_delay_days: self.protected_delay_days,
             names_to_residents: self.names_to_residents,
+            glass_hours: self.glass_hours,
             people_in_an_hour: self.people_in_an_hour,
             working_hours: (self.first_hour, self.last_hour),
         }

@@ -16,6 +16,7 @@ mod documents;
 mod error;
 mod identities;
 mod keys;
+mod limits;
 mod listen;
 mod load;
 mod log;
@@ -35,6 +36,7 @@ pub use self::demo::Demo;
 pub use self::documents::{DocumentPlace, Documents};
 pub use self::error::SettingsError;
 pub use self::identities::Identities;
+pub use self::limits::Limits;
 pub use self::listen::Listen;
 pub use self::load::Sources;
 pub use self::log::{Log, LogFormat};
@@ -62,6 +64,8 @@ pub struct Settings {
     pub documents: Documents,
     /// Where the keys are.
     pub secrets: Secrets,
+    /// How many requests are let through.
+    pub limits: Limits,
     /// Who may come in.
     pub identities: Identities,
     /// Who read whose data.
@@ -84,6 +88,7 @@ impl Default for Settings {
             listen: Listen::default(),
             documents: Documents::default(),
             secrets: Secrets::default(),
+            limits: Limits::default(),
             identities: Identities::default(),
             access: Access::default(),
             sessions: Sessions::default(),

@@ -53,14 +53,15 @@ impl Entry {
 /// All settings, in the order of the page.
 pub(super) fn entries() -> impl Iterator<Item = Entry> {
     use super::{
-        access, administration, database, demo, documents, identities, listen, log, secrets,
-        sessions,
+        access, administration, database, demo, documents, identities, limits, listen, log,
+        secrets, sessions,
     };
     let sections = [
         super::ENTRIES,
         administration::ENTRIES,
         database::ENTRIES,
         listen::ENTRIES,
+        limits::ENTRIES,
         documents::ENTRIES,
         secrets::ENTRIES,
         identities::ENTRIES,

@@ -101,6 +101,9 @@ impl CaseFile {
             By::Nobody => return Err(CaseFileError::OutOfSight),
             By::Office(worker) | By::Head(worker) | By::Team(worker) => worker,
         };
+        if command.is_emergency() {
+            return self.person.map(drop).ok_or(CaseFileError::OutOfSight);
+        }
         if self.person.is_none() {
             return Ok(());
         }

@@ -74,6 +74,7 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         | E::CarePlanEnded(_)
         | E::AccessGranted(_)
         | E::AccessRevoked(_)
+        | E::GlassBroken(_)
         | E::UrgentProtectionStarted(_)
         | E::ProtectionStepRecorded(_)
         | E::ProtectionTermLapsed(_)

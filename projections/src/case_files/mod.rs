@@ -3,6 +3,7 @@
 //! Content and the right to see it are rows of one read model, so that they change in one transaction: no answer
 //! can be given by yesterday's rights.
 
+mod glass;
 mod project;
 mod query;
 mod sight;
@@ -13,6 +14,7 @@ use crate::view::view;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::case_file::{Activity, CaseStatus, Circle, SchemeCode, Visibility};
 use domain::shared::ids::{ActorCode, DocumentId, OfficeCode, PersonId};
+pub use glass::{GlassRow, count_glasses, glasses};
 pub use query::{
     Filter, by_id, caseload, count, count_caseload, count_diary, count_documents, count_households,
     count_records, diary, document, documents, due, episodes, fired, grants, households, page,
@@ -38,6 +40,11 @@ static WORKERS: Table = Table {
 static GRANTS: Table = Table {
     name: "case_files_grants",
     key: &["case_id", "office", "from_on"],
+};
+
+static GLASSES: Table = Table {
+    name: "case_files_glasses",
+    key: &["case_id", "office", "actor", "broken_at"],
 };
 
 static EPISODES: Table = Table {
@@ -74,7 +81,7 @@ static RECORDS: Table = Table {
 pub struct CaseFiles;
 
 view!(CaseFiles, "case_files",
-    tables: [FILES, WORKERS, GRANTS, EPISODES, DUE, ENTRIES, DOCUMENTS, HOUSEHOLDS, RECORDS],
+    tables: [FILES, WORKERS, GRANTS, GLASSES, EPISODES, DUE, ENTRIES, DOCUMENTS, HOUSEHOLDS, RECORDS],
     aggregates: &["case_file"], clear: &[]);
 
 /// Testata: one case file among others.

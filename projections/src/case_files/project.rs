@@ -1,12 +1,13 @@
 //! Events of case files into rows.
 
-use super::{DUE, EPISODES, FILES, GRANTS, WORKERS};
+use super::{DUE, EPISODES, FILES, GLASSES, GRANTS, WORKERS};
 use crate::{Event, Fact, Rows};
 use chrono::NaiveDate;
 use domain::case_file::{
     AccessRestricted, AccessRevoked, Assignment, AssignmentCorrected, CaseClosed, CaseFileEvent,
-    CaseManagerAssigned, CaseTransferred, ClosingCorrected, DeathNoted, OpeningCorrected,
-    ProtectionDue, RecordRef, ReportReceived, TransferRequested, UrgentProtectionStarted, Worker,
+    CaseManagerAssigned, CaseTransferred, ClosingCorrected, DeathNoted, GlassBroken,
+    OpeningCorrected, ProtectionDue, RecordRef, ReportReceived, TransferRequested,
+    UrgentProtectionStarted, Worker,
 };
 use domain::shared::ids::ReasonCode;
 use domain::shared::time::rome_day;
@@ -83,6 +84,7 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         E::InformationShown(_) => file(fact, rows, json!({"information_hidden": false})),
         E::AccessGranted(event) => granted(fact, rows, &event.grant, event.reason.as_str()),
         E::AccessRevoked(event) => revoked(fact, event, rows),
+        E::GlassBroken(event) => broken(fact, event, rows),
         E::UrgentProtectionStarted(event) => placed(fact, event, rows),
         E::ProtectionStepRecorded(event) => term(fact, rows, event.due.as_ref()),
         E::ProtectionTermLapsed(event) => lapsed(fact, &event.due, rows),
@@ -104,6 +106,14 @@ fn revoked(fact: &Fact<'_>, event: &AccessRevoked, rows: &mut Rows) {
     for grant in &event.grants {
         rows.patch(&GRANTS, grant_key(fact, grant), json!({"revoked": true}));
     }
+}
+
+fn broken(fact: &Fact<'_>, event: &GlassBroken, rows: &mut Rows) {
+    let key = json!({
+        "case_id": fact.id, "office": event.by.office, "actor": event.by.actor, "broken_at": event.broken_at,
+    });
+    let columns = json!({"until_at": event.until_at, "reason": event.reason});
+    rows.patch(&GLASSES, key, columns);
 }
 
 fn placed(fact: &Fact<'_>, event: &UrgentProtectionStarted, rows: &mut Rows) {

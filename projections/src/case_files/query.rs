@@ -3,6 +3,7 @@
 mod caseload;
 mod content;
 
+use super::glass;
 use super::sight::{self, Depth};
 use super::{CaseLine, CaseRow, DueRow, EpisodeRow, GrantRow, WorkerRow};
 use crate::error::ProjectionError;
@@ -73,6 +74,9 @@ pub async fn by_id(
     let columns = format!("{LINE}, c.transfer, c.died_on, c.protection, c.information_hidden");
     let query = within(viewer, store, Depth::Overview, &columns, "case_files c");
     let rows = of_case(store, query, case, "c.case_id").await?;
+    if !rows.is_empty() {
+        glass::note(viewer, store, case).await?;
+    }
     Ok(rows.into_iter().next())
 }
 

@@ -1,7 +1,7 @@
 //! Who may see what of a case file: conditions that every statement carries; where nothing is known, nothing is seen.
 
 use crate::viewer::Viewer;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
 use domain::case_file::By;
 use domain::shared::time::rome_day;
@@ -17,24 +17,35 @@ pub(super) enum Depth {
     Content,
 }
 
-/// The day in Italy.
-pub(super) fn today(store: &Store) -> NaiveDate {
-    rome_day(store.clock().now())
+/// When a question is asked, and which day that is in Italy.
+#[derive(Clone, Copy)]
+pub(super) struct Today {
+    at: DateTime<Utc>,
+    on: NaiveDate,
+}
+
+/// Now, and the day in Italy.
+pub(super) fn today(store: &Store) -> Today {
+    let at = store.clock().now();
+    Today {
+        at,
+        on: rome_day(at),
+    }
 }
 
 /// Whether the file is a team's alone on the day that is bound; never null.
-fn restricted(query: &mut QueryBuilder<'_, Postgres>, today: NaiveDate) {
+fn restricted(query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     query.push(
         "(c.restricted_to IS NOT NULL AND (c.restricted_until IS NULL OR c.restricted_until >= ",
     );
-    query.push_bind(today).push("))");
+    query.push_bind(today.on).push("))");
 }
 
 /// Adds ` AND <the file c is open to them>`.
 pub(super) fn of_file(
     viewer: &Viewer,
     query: &mut QueryBuilder<'_, Postgres>,
-    today: NaiveDate,
+    today: Today,
     depth: Depth,
 ) {
     let by = position(viewer);
@@ -47,7 +58,7 @@ pub(super) fn of_file(
     };
     let office = worker.office.as_str();
     query.push(" AND (");
-    works_on_it(&by, query);
+    works_on_it(&by, query, today);
     query.push(" OR ");
     restricted(query, today);
     query
@@ -68,15 +79,15 @@ pub(super) fn of_file(
         " OR EXISTS (SELECT FROM case_files_grants g WHERE g.case_id = c.case_id AND NOT g.revoked AND g.office = ",
     );
     query.push_bind(office.to_owned());
-    query.push(" AND g.from_on <= ").push_bind(today);
+    query.push(" AND g.from_on <= ").push_bind(today.on);
     query.push(" AND (g.until_on IS NULL OR g.until_on >= ");
-    query.push_bind(today).push("))))");
+    query.push_bind(today.on).push("))))");
 }
 
 /// Adds ` AND <the entry e of the file c is open to them>`: what a team wrote is for that team, what is reserved for
 /// whoever works on the case, wrote it, or heads the office in charge; a private note is for its author and for who
 /// heads their office.
-pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, today: NaiveDate) {
+pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     of_team(viewer, query);
     let by = position(viewer);
     let Some(worker) = by.worker() else {
@@ -89,7 +100,7 @@ pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, 
         query.push_bind(worker.actor.as_str().to_owned());
     }
     query.push(")) AND (NOT e.reserved OR ");
-    works_on_it(&by, query);
+    works_on_it(&by, query, today);
     query.push(" OR (e.author_office = ");
     query.push_bind(worker.office.as_str().to_owned());
     query.push(" AND e.author = ");
@@ -136,7 +147,7 @@ pub(crate) fn not_kept_from(
     query.push(case).push(" AND ");
     restricted(query, today(store));
     query.push(" AND NOT (");
-    works_on_it(&by, query);
+    works_on_it(&by, query, today(store));
     if let Some(worker) = by.worker() {
         let office = worker.office.as_str();
         query.push(" OR c.restricted_to = ");
@@ -148,18 +159,26 @@ pub(crate) fn not_kept_from(
     query.push("))");
 }
 
-fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>) {
+/// Whether they work on the case, or broke the glass before it for some hours.
+fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     let Some(worker) = by.worker() else {
         query.push("false");
         return;
     };
     query.push(
-        "EXISTS (SELECT FROM case_files_workers w WHERE w.case_id = c.case_id AND w.until_on IS NULL AND w.office = ",
+        "(EXISTS (SELECT FROM case_files_workers w WHERE w.case_id = c.case_id AND w.until_on IS NULL AND w.office = ",
     );
     query.push_bind(worker.office.as_str().to_owned());
     query.push(" AND w.actor = ");
     query.push_bind(worker.actor.as_str().to_owned());
-    query.push(")");
+    query.push(
+        ") OR EXISTS (SELECT FROM case_files_glasses b WHERE b.case_id = c.case_id AND b.office = ",
+    );
+    query.push_bind(worker.office.as_str().to_owned());
+    query.push(" AND b.actor = ");
+    query.push_bind(worker.actor.as_str().to_owned());
+    query.push(" AND b.until_at > ").push_bind(today.at);
+    query.push("))");
 }
 
 /// The counter takes reports and reads no file.

@@ -66,18 +66,30 @@ impl Record {
         self.state.lock().expect("no holder of this lock panics")
     }
 
-    /// Gives the next places to these accesses; nothing is taken until they are written.
+    /// Gives the next places to these accesses; nothing is taken until they are written. One that is asked for again
+    /// because the connection broke has its place already.
     fn rows(&self, asks: &[&Access]) -> (Vec<Row>, Vec<Row>) {
         let state = self.state();
-        let mut last = state.last;
-        let rows = (state.next..).zip(asks).map(|(place, access)| {
+        let (mut next, mut last) = (state.next, state.last);
+        let mut again: Vec<&Access> = state.unsure.iter().map(|row| &row.access).collect();
+        let mut rows = Vec::new();
+        for access in asks {
             let mut access = (*access).clone();
             access.at = last.map_or(access.at, |last| last.max(access.at));
+            if let Some(known) = again.iter().position(|known| **known == access) {
+                again.swap_remove(known);
+                continue;
+            }
             last = Some(access.at);
-            let mac = self.key.mark(self.chain, place, &access);
-            Row { place, access, mac }
-        });
-        (state.unsure.clone(), rows.collect())
+            let mac = self.key.mark(self.chain, next, &access);
+            rows.push(Row {
+                place: next,
+                access,
+                mac,
+            });
+            next += 1;
+        }
+        (state.unsure.clone(), rows)
     }
 
     fn written(&self, rows: Vec<Row>) {

@@ -1,6 +1,7 @@
 //! The access log: written before the answer leaves, whole, read by few, forgotten in time.
 
 mod alerts;
+mod glass;
 mod kept;
 mod rights;
 mod written;

@@ -1,6 +1,10 @@
 //! What is written of an answer, and what becomes of an answer of which nothing can be written.
 
 use super::{found, owner};
+use crate::case_files::given::{CASES, Case, ferrante};
+use chrono::TimeDelta;
+use domain::access::Actor;
+use domain::shared::ids::{ActorCode, PersonId};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::actors::{
@@ -184,4 +188,29 @@ async fn an_answer_of_which_nobody_would_know_does_not_leave() {
         // What is public has nothing to wait for.
         assert_eq!(app.get(&citizen(), "/api/v1/offices").await.status, 200);
     }
+}
+
+#[tokio::test]
+async fn who_read_a_restricted_file_is_told_to_its_person_only_after_the_delay() {
+    let case = Case::at(open().await).await;
+    case.open().await;
+    let person = Actor {
+        code: ActorCode::new(case.id.to_string()).expect("a code"),
+        person: Some(PersonId(case.id)),
+        ..citizen()
+    };
+    let own = "/api/v1/people/me/accesses?count=true";
+    let head = case.app.store.head().await.expect("reads");
+    let path = format!("{CASES}/{}/diary?min_position={head}", case.id);
+    assert_eq!(case.app.get(&ferrante(), &path).await.status, 200);
+    assert_eq!(case.app.get(&person, own).await.json()["count"], 1);
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&ferrante(), "restrict-access", &restrict).await;
+    let head = case.app.store.head().await.expect("reads");
+    let path = format!("{CASES}/{}/diary?min_position={head}", case.id);
+    assert_eq!(case.app.get(&ferrante(), &path).await.status, 200);
+    assert_eq!(case.app.get(&person, own).await.json()["count"], 1);
+    assert_eq!(found(&case.app, "actor=ferrante").await.len(), 2);
+    case.app.store.clock().advance(TimeDelta::days(91));
+    assert_eq!(case.app.get(&person, own).await.json()["count"], 2);
 }

@@ -14,6 +14,7 @@ const NOTHING: &[&str] = &[
     "/api/v1/registers/{id}/days/{day}",
     "/api/v1/services",
     "/api/v1/services/{id}",
+    "/api/v1/session",
     "/health/live",
     "/health/ready",
 ];

@@ -140,3 +140,40 @@ async fn a_refusal_says_that_it_was_given_on_older_rows() {
         "no fault of the service"
     );
 }
+
+#[tokio::test]
+async fn every_answer_tells_browsers_what_they_must_not_do() {
+    let app = open().await;
+    let own = format!("/api/v1/people/{}", person_of(&citizen()).0);
+    for (path, status) in [
+        ("/health/live", 200),
+        (&*own, 200),
+        ("/api/v1/nowhere", 404),
+        ("/api/openapi.json", 200),
+    ] {
+        let reply = app.get(&citizen(), path).await;
+        assert_eq!(reply.status, status, "{reply:?}");
+        let policy = reply.header("content-security-policy");
+        for directive in [
+            "default-src 'none'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(policy.contains(directive), "{path}: {policy}");
+        }
+        for (name, value) in [
+            (
+                "strict-transport-security",
+                "max-age=31536000; includeSubDomains",
+            ),
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("cache-control", "no-store"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("access-control-allow-origin", ""),
+        ] {
+            assert_eq!(reply.header(name), value, "{path}: {name}");
+        }
+    }
+}

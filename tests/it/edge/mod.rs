@@ -1,6 +1,7 @@
 //! What holds for every route: tokens, headers, bodies, limits, problems.
 
 mod body;
+pub(crate) mod city;
 mod counts;
 mod headers;
 mod naughty;

@@ -87,6 +87,8 @@ const TABLE: &[Allowed] = &[
             "tower",
             "tower-http",
             "http",
+            "hyper",      // connections with time-outs
+            "hyper-util", // the same
             "bytes",
             "tokio",
             "tokio-util",

@@ -6,6 +6,6 @@ mod forms;
 mod length;
 mod migrations;
 mod refusals;
-mod rules;
+pub(crate) mod rules;
 pub(crate) mod source;
 mod words;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const NEAR: usize = 7;
 
 /// The name of every test of the workspace.
-fn tests() -> BTreeSet<String> {
+pub(crate) fn tests() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in source::sources() {
         let lines: Vec<&str> = file.text.lines().map(str::trim).collect();

@@ -3,6 +3,7 @@
 mod append;
 mod moments;
 mod order;
+mod roles;
 mod upstream;
 
 use tests::app::noon;

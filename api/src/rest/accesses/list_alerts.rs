@@ -38,7 +38,9 @@ pub(crate) async fn list_access_alerts(asked: Asked<AlertsQuery>) -> Result<Resp
     only_the_officer(asked.viewer.actor())?;
     let freshness = asked.freshness(&["application_desk", "plan_view"]).await?;
     let query = &asked.query;
-    let to_at = query.to_at.unwrap_or_else(|| asked.store().clock().now());
+    // What was read this very instant counts.
+    let now = asked.store().clock().now() + TimeDelta::seconds(1);
+    let to_at = query.to_at.unwrap_or(now);
     let from_at = query.from_at.unwrap_or(to_at - USUAL);
     if to_at - from_at > LONGEST {
         return Err(Problem::field(

@@ -2,6 +2,7 @@
 
 pub(crate) mod list_accesses;
 pub(crate) mod list_alerts;
+pub(crate) mod list_glasses;
 pub(crate) mod list_own;
 mod shown;
 
@@ -13,5 +14,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_accesses::list_accesses))
         .routes(routes!(list_alerts::list_access_alerts))
+        .routes(routes!(list_glasses::list_broken_glass))
         .routes(routes!(list_own::list_own_accesses))
 }

@@ -43,7 +43,8 @@ pub(super) async fn change_beside<B: Decider>(
     // A missing or an old version is noticed before the file itself is asked.
     if done.is_err() {
         let loaded = store.load::<CaseFile>(id).await?;
-        if loaded.state.admits(&command).is_err() {
+        // Nor does the refusal tell a file that is hidden from one that is not there.
+        if loaded.version == 0 || loaded.state.admits(&command).is_err() {
             return Err(Problem::not_found());
         }
     }

@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 use domain::care_plan::CarePlan;
 use domain::case_file;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use store::Beside;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -61,7 +60,7 @@ pub(crate) async fn close_case(
         reason: body.reason.into(),
         situation: body.situation.map(Into::into),
         closed_on: body.closed_on,
-        closes: BTreeSet::from_iter(body.close_plans.iter().map(|closed| closed.plan)),
+        closes: body.close_plans.iter().map(|closed| closed.plan).collect(),
     };
     let endings = body.close_plans.into_iter();
     let beside: Vec<Beside<CarePlan>> = endings

@@ -6,6 +6,7 @@ pub(crate) mod add_coworker;
 pub(crate) mod add_diary_entry;
 pub(crate) mod amend_diary_entry;
 pub(crate) mod assign_case_manager;
+pub(crate) mod break_glass;
 pub(super) mod change;
 pub(crate) mod close_case;
 pub(crate) mod correct_record;
@@ -108,6 +109,7 @@ fn reach() -> OpenApiRouter<AppState> {
         .routes(routes!(show_information::show_information))
         .routes(routes!(grant_access::grant_access))
         .routes(routes!(revoke_access::revoke_access))
+        .routes(routes!(break_glass::break_glass))
         .routes(routes!(start_urgent_protection::start_urgent_protection))
         .routes(routes!(record_protection_step::record_protection_step))
         .routes(routes!(end_urgent_protection::end_urgent_protection))

@@ -52,6 +52,7 @@ pub(crate) struct SessionShown {
 /// Says who the caller is here.
 #[utoipa::path(
     get, path = "/session", tag = "session", operation_id = "get_session",
+    extensions(("x-reads" = json!("nothing"))),
     params(SessionQuery),
     responses((status = 200, description = "Who acts.", body = SessionShown)),
 )]

@@ -26,7 +26,7 @@ pub(super) struct Check {
 }
 
 impl Check {
-    fn new(name: &'static str, result: Result<String, Failure>) -> Self {
+    pub(super) fn new(name: &'static str, result: Result<String, Failure>) -> Self {
         match result {
             Ok(detail) => Self {
                 name,
@@ -44,7 +44,7 @@ impl Check {
     }
 
     /// What may stay as it is for a trial, but not for real work.
-    fn warning(name: &'static str, detail: String) -> Self {
+    pub(super) fn warning(name: &'static str, detail: String) -> Self {
         Self {
             warns: true,
             ..Self::new(name, Ok(detail))
@@ -74,6 +74,7 @@ pub(super) async fn all(settings: &Settings) -> Vec<Check> {
         administration(settings),
         sign_in(settings),
     ];
+    checks.extend(super::safety::all(settings));
     match Database::existing(settings).await {
         Ok(database) => {
             checks.push(Check::new("database", Ok(whereabouts(&database))));

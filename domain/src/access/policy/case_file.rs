@@ -56,6 +56,15 @@ const PROTECTION: &[Grant] = &[
     (Role::SpecialistTeam, Reach::Everywhere),
 ];
 
+/// Whoever works with people may need a file that is closed to them at once; whom it was, the head and the data
+/// protection officer see at once.
+const EMERGENCY: &[Grant] = &[
+    (Role::SocialWorker, Reach::Everywhere),
+    (Role::CaseManager, Reach::Everywhere),
+    (Role::ServiceHead, Reach::Everywhere),
+    (Role::SpecialistTeam, Reach::Everywhere),
+];
+
 /// Timers.
 const SYSTEM: &[Grant] = &[(Role::System, Reach::Everywhere)];
 
@@ -98,6 +107,7 @@ pub(super) const ROWS: &[Row] = &[
     row("case_file.show_information", ANSWERING),
     row("case_file.grant_access", ANSWERING),
     row("case_file.revoke_access", ANSWERING),
+    row("case_file.break_glass", EMERGENCY),
     row("case_file.start_urgent_protection", PROTECTION),
     row("case_file.record_protection_step", PROTECTION),
     row("case_file.lapse_protection_term", SYSTEM),

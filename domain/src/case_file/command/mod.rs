@@ -83,6 +83,8 @@ crate::names::commands! {
         GrantAccess = "grant_access";
         /// Revoca l'abilitazione.
         RevokeAccess = "revoke_access";
+        /// Apri in emergenza.
+        BreakGlass = "break_glass";
         /// Avvia la protezione d'urgenza.
         StartUrgentProtection = "start_urgent_protection";
         /// Registra un passo della protezione d'urgenza.
@@ -115,11 +117,16 @@ given! {
     RecordIsee ExpireIsee RecordAssessment RecordCourtMeasure RecordSchool RequestService
     CorrectRecord AddDiaryEntry AmendDiaryEntry HideInformation ShowInformation
     FileDocument LinkApplication LinkCarePlan EndCarePlan RestrictAccess LiftRestriction GrantAccess
-    RevokeAccess StartUrgentProtection RecordProtectionStep LapseProtectionTerm EndUrgentProtection
+    RevokeAccess BreakGlass StartUrgentProtection RecordProtectionStep LapseProtectionTerm EndUrgentProtection
     AbsorbCase RestoreCase
 }
 
 impl CaseFileCommand {
+    /// Whether it is given by somebody to whom the file is closed, because of an emergency.
+    pub(super) fn is_emergency(&self) -> bool {
+        matches!(self, Self::BreakGlass(_))
+    }
+
     /// Whether the office a case should move to gives it.
     pub(super) fn answers_transfer(&self) -> bool {
         matches!(self, Self::AcceptTransfer(_) | Self::RefuseTransfer(_))

@@ -68,6 +68,17 @@ pub struct RevokeAccess {
     pub reason: ReasonCode,
 }
 
+/// Aprire in emergenza una cartella che non si vede.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreakGlass {
+    /// By whom and when.
+    pub given: Given,
+    /// Why, in their own words.
+    pub reason: Personal<ShortText>,
+    /// Until when it stays open to them.
+    pub until_at: DateTime<Utc>,
+}
+
 /// Avviare la protezione d'urgenza di un minore (c.c. art. 403).
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartUrgentProtection {

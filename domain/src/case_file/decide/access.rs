@@ -1,11 +1,12 @@
 //! Chi vede la cartella: a team alone, or another office for some time; always with a reason.
 
-use super::{Decided, in_order, on_file};
+use super::{Decided, about, in_order, on_file};
 use crate::case_file::{
-    AccessGranted, AccessRestricted, AccessRevoked, CaseFile, CaseFileError, GrantAccess,
-    HideInformation, InformationHidden, InformationShown, LiftRestriction, RestrictAccess,
-    RestrictionLifted, RevokeAccess, ShowInformation,
+    AccessGranted, AccessRestricted, AccessRevoked, BreakGlass, CaseFile, CaseFileError,
+    GlassBroken, GrantAccess, HideInformation, InformationHidden, InformationShown,
+    LiftRestriction, RestrictAccess, RestrictionLifted, RevokeAccess, ShowInformation,
 };
+use chrono::TimeDelta;
 
 pub(super) fn restrict(state: &CaseFile, command: &RestrictAccess) -> Decided {
     on_file(state)?;
@@ -112,6 +113,34 @@ pub(super) fn revoke(state: &CaseFile, command: &RevokeAccess) -> Decided {
             grants,
             reason: command.reason.clone(),
             revoked_at: command.given.at,
+        }
+        .into(),
+    ])
+}
+
+/// How long an emergency may open a file at most.
+const LONGEST: TimeDelta = TimeDelta::hours(24);
+
+pub(super) fn break_glass(state: &CaseFile, command: &BreakGlass) -> Decided {
+    let person = state.person.ok_or(CaseFileError::OutOfSight)?;
+    let given = &command.given;
+    let Some(by) = given.by.worker() else {
+        return Err(CaseFileError::OutOfSight);
+    };
+    // Whoever may read it anyway breaks nothing.
+    if state.is_open_to(&given.by, given.on()) {
+        return Ok(Vec::new());
+    }
+    about(person, &command.reason)?;
+    if command.until_at <= given.at || command.until_at > given.at + LONGEST {
+        return Err(CaseFileError::DatesContradict);
+    }
+    Ok(vec![
+        GlassBroken {
+            by: by.clone(),
+            reason: command.reason.clone(),
+            broken_at: given.at,
+            until_at: command.until_at,
         }
         .into(),
     ])

@@ -55,6 +55,7 @@ pub(super) fn decide(state: &CaseFile, command: &CaseFileCommand) -> Decided {
         C::ShowInformation(command) => access::show(state, command),
         C::GrantAccess(command) => access::grant(state, command),
         C::RevokeAccess(command) => access::revoke(state, command),
+        C::BreakGlass(command) => access::break_glass(state, command),
         C::StartUrgentProtection(command) => protection::start(state, command),
         C::RecordProtectionStep(command) => protection::step(state, command),
         C::LapseProtectionTerm(command) => protection::lapse(state, command),

@@ -95,6 +95,8 @@ crate::names::events! {
         AccessGranted = "access_granted";
         /// Abilitazione revocata.
         AccessRevoked = "access_revoked";
+        /// Cartella aperta in emergenza.
+        GlassBroken = "glass_broken";
         /// Protezione d'urgenza avviata.
         UrgentProtectionStarted = "urgent_protection_started";
         /// Passo della protezione d'urgenza.
@@ -147,6 +149,7 @@ impl Fact for CaseFileEvent {
             Self::CarePlanLinked(event) => return Some(event.linked_at),
             Self::CarePlanEnded(event) => return Some(event.ended_at),
             Self::AccessRestricted(event) => return Some(event.restricted_at),
+            Self::GlassBroken(event) => return Some(event.broken_at),
             Self::RestrictionLifted(event) => return Some(event.lifted_at),
             Self::AccessRevoked(event) => return Some(event.revoked_at),
             Self::UrgentProtectionStarted(event) => return Some(event.placed_at),

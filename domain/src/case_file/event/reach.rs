@@ -1,7 +1,7 @@
 //! Events about who may see a case file, and of the urgent protection of children.
 
 use crate::case_file::ProtectionStep;
-use crate::case_file::{AccessGrant, ProtectionDue, ProtectionOutcome};
+use crate::case_file::{AccessGrant, ProtectionDue, ProtectionOutcome, Worker};
 use crate::shared::ids::{OfficeCode, ReasonCode};
 use crate::shared::personal::Personal;
 use crate::shared::text::ShortText;
@@ -70,6 +70,19 @@ pub struct AccessRevoked {
     pub reason: ReasonCode,
     /// When.
     pub revoked_at: DateTime<Utc>,
+}
+
+/// Cartella aperta in emergenza: what somebody may read for some hours who otherwise may not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GlassBroken {
+    /// By whom.
+    pub by: Worker,
+    /// Why, in their own words.
+    pub reason: Personal<ShortText>,
+    /// Since when.
+    pub broken_at: DateTime<Utc>,
+    /// Until when.
+    pub until_at: DateTime<Utc>,
 }
 
 /// Protezione d'urgenza avviata.

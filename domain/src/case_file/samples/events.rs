@@ -2,7 +2,7 @@
 
 use super::{
     absorb_case, accept_transfer, add_coworker, add_diary_entry, amend_diary_entry,
-    assign_case_manager, close_case, correct_record, end_care_plan, end_need,
+    assign_case_manager, break_glass, close_case, correct_record, end_care_plan, end_need,
     end_urgent_protection, expire_isee, file_document, given_by, grant_access, hide_information,
     lapse_protection_term, lift_restriction, link_application, link_care_plan, note_death,
     open_case, receive_report, record_assessment, record_court_measure, record_household,
@@ -11,8 +11,8 @@ use super::{
     revoke_access, show_information, start_urgent_protection, take_in_charge, worker,
 };
 use crate::case_file::{
-    AcceptTransfer, By, CaseFile, CaseFileCommand, CaseFileEvent, CorrectRecord, Correction,
-    RefuseTransfer,
+    AcceptTransfer, BreakGlass, By, CaseFile, CaseFileCommand, CaseFileEvent, CorrectRecord,
+    Correction, RefuseTransfer,
 };
 use crate::decider::Decider;
 use crate::sample::day;
@@ -37,6 +37,14 @@ pub fn events() -> Vec<CaseFileEvent> {
 }
 
 /// Histories that end with every event.
+/// By somebody to whom the file is closed.
+fn broken() -> BreakGlass {
+    BreakGlass {
+        given: given_by(By::Office(worker("centro-2", "leonardi"))),
+        ..break_glass()
+    }
+}
+
 fn histories() -> Vec<Vec<CaseFileEvent>> {
     let begun = |more: Vec<CaseFileCommand>| {
         let mut commands = vec![
@@ -82,6 +90,7 @@ fn histories() -> Vec<Vec<CaseFileEvent>> {
             grant_access().into(),
             revoke_access().into(),
             restrict_access().into(),
+            broken().into(),
             lift_restriction().into(),
             note_death().into(),
             close_case().into(),

@@ -6,8 +6,8 @@ pub use events::{events, told};
 
 use super::{
     AbsorbCase, AcceptTransfer, AccessGrant, Activity, AddCoworker, AddDiaryEntry, AmendDiaryEntry,
-    Assessment, AssessmentResult, AssignCaseManager, By, CaseDocument, CaseFileCommand, Circle,
-    CloseCase, CorrectRecord, Correction, CourtMeasure, DiaryEntry, EndCarePlan, EndNeed,
+    Assessment, AssessmentResult, AssignCaseManager, BreakGlass, By, CaseDocument, CaseFileCommand,
+    Circle, CloseCase, CorrectRecord, Correction, CourtMeasure, DiaryEntry, EndCarePlan, EndNeed,
     EndUrgentProtection, ExpireIsee, FileDocument, Given, GrantAccess, HideInformation, Household,
     Isee, LapseProtectionTerm, LiftRestriction, LinkApplication, LinkCarePlan, MeasureDetail,
     Member, Need, NeedDetail, NoteDeath, OpenCase, ProtectionOutcome, ProtectionStep,
@@ -63,6 +63,7 @@ pub fn commands() -> Vec<CaseFileCommand> {
         show_information().into(),
         grant_access().into(),
         revoke_access().into(),
+        break_glass().into(),
         start_urgent_protection().into(),
         record_protection_step().into(),
         lapse_protection_term().into(),
@@ -295,6 +296,10 @@ samples! {
         reason: reason("shared-project"),
     }
     revoke_access = RevokeAccess { office: office("centro-3"), reason: reason("project-ended") }
+    break_glass = BreakGlass {
+        reason: sealed(short("Pronto soccorso, minore da solo")),
+        until_at: instant(2026, 10, 1, 16),
+    }
     start_urgent_protection = StartUrgentProtection {
         team: office("equipe-minori"),
         placed_at: instant(2026, 9, 28, 9),

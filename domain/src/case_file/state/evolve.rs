@@ -54,6 +54,8 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::InformationHidden(_) => state.information_hidden = true,
         E::InformationShown(_) => state.information_hidden = false,
         E::AccessGranted(event) => state.grants.push(event.grant.clone()),
+        // It opens the file for reading, which is no matter of decisions.
+        E::GlassBroken(_) => {}
         E::AccessRevoked(event) => state.grants.retain(|g| g.office != event.office),
         E::UrgentProtectionStarted(event) => protect(state, event),
         E::ProtectionStepRecorded(event) => step(state, event),

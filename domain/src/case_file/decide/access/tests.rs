@@ -2,12 +2,13 @@
 
 use crate::case_file::samples::{self, given_by, told, worker};
 use crate::case_file::{
-    AddDiaryEntry, AssignCaseManager, By, CaseFile, CaseFileCommand, CaseFileError, GrantAccess,
-    RestrictAccess,
+    AddDiaryEntry, AssignCaseManager, BreakGlass, By, CaseFile, CaseFileCommand, CaseFileError,
+    GrantAccess, RestrictAccess,
 };
 use crate::decider::Decider;
 use crate::given::{day, given, when};
 use crate::sample::office;
+use chrono::TimeDelta;
 
 fn begun(more: Vec<CaseFileCommand>) -> CaseFile {
     let mut commands = vec![
@@ -115,4 +116,49 @@ fn a_grant_to_the_office_in_charge_or_that_ends_before_it_begins_is_refused() {
         begun(vec![]).decide(&backwards.into()),
         Err(CaseFileError::DatesContradict)
     );
+}
+
+fn broken(file: &CaseFile, by: By, hours: i64) -> Result<usize, CaseFileError> {
+    let given = given_by(by);
+    let command = BreakGlass {
+        until_at: given.at + TimeDelta::hours(hours),
+        given,
+        ..samples::break_glass()
+    };
+    file.decide(&command.into()).map(|events| events.len())
+}
+
+#[test]
+fn somebody_to_whom_a_file_is_closed_opens_it_in_an_emergency_for_some_hours() {
+    let file = begun(vec![samples::restrict_access().into()]);
+    let colleague = || By::Office(worker("centro-1", "altra"));
+    assert_eq!(broken(&file, colleague(), 4), Ok(1));
+    let other = By::Office(worker("centro-2", "leonardi"));
+    assert_eq!(broken(&file, other, 24), Ok(1));
+    for hours in [0, -1, 25] {
+        assert_eq!(
+            broken(&file, colleague(), hours),
+            Err(CaseFileError::DatesContradict)
+        );
+    }
+}
+
+#[test]
+fn nothing_is_broken_by_who_may_read_anyway_nor_where_nothing_is() {
+    let file = begun(vec![samples::restrict_access().into()]);
+    let manager = By::Office(worker("centro-1", "ferrante"));
+    assert_eq!(broken(&file, manager, 4), Ok(0));
+    let nowhere = CaseFile::default();
+    let by = By::Office(worker("centro-2", "leonardi"));
+    assert_eq!(broken(&nowhere, by, 4), Err(CaseFileError::OutOfSight));
+    assert_eq!(broken(&file, By::Nobody, 4), Err(CaseFileError::OutOfSight));
+}
+
+#[test]
+fn an_emergency_is_for_reading() {
+    let file = begun(vec![
+        samples::restrict_access().into(),
+        samples::break_glass().into(),
+    ]);
+    assert!(!writes(&file, By::Office(worker("centro-2", "leonardi"))));
 }

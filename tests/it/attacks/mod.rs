@@ -1,0 +1,7 @@
+//! What somebody tries who wants more than is theirs, and what they get.
+
+mod bytes;
+mod fields;
+mod ids;
+mod limits;
+mod paths;
