@@ -21,7 +21,7 @@ pub(super) enum Depth {
 #[derive(Clone, Copy)]
 pub(super) struct Today {
     at: DateTime<Utc>,
-    on: NaiveDate,
+    pub(super) on: NaiveDate,
 }
 
 /// Now, and the day in Italy.

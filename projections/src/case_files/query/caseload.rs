@@ -24,7 +24,7 @@ fn loads<'q>(
     office: Option<&OfficeCode>,
 ) -> QueryBuilder<'q, Postgres> {
     let now = store.clock().now();
-    let soon = day_start(days_after(sight::today(store), SOON));
+    let soon = day_start(days_after(sight::today(store).on, SOON));
     let columns = "c.office, c.manager, count(*) AS open, \
          count(*) FILTER (WHERE c.status = 'in_charge') AS in_charge, \
          count(*) FILTER (WHERE c.transfer IS NOT NULL) AS in_transfer, \
