@@ -3,3 +3,5 @@
 SELECT set_config('search_path', current_schema() || '_read,' || current_schema(), true);
 SET LOCAL ROLE policentrica_service;
 CREATE INDEX case_files_recent ON case_files (updated_at DESC, case_id);
+
+RESET ROLE;

@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use tests::actors::{citizen, director, everybody, procedure_officer, protocol_officer, stranger};
 use tests::applications::PATH;
 use tests::schema::lists;
-use uuid::Uuid;
 
 impl City {
     /// All rows, page after page, and how many each page said there are; nothing where the caller is turned away.
