@@ -105,6 +105,11 @@ fn is_seen(event: &Value, pointer: &str) -> bool {
     if let Some(line) = pointer.strip_suffix("/amount") {
         return event.pointer(&format!("{line}/bearer")) == Some(&json!("family"));
     }
+    // The paper they signed is theirs to have; what others signed is not.
+    if pointer == "/signature/document" {
+        let signatory = event.pointer("/signature/signatory");
+        return signatory == Some(&json!("person")) || signatory == Some(&json!("representative"));
+    }
     let kind = event["type"].as_str().expect("a type");
     seen(kind).iter().any(|(place, fields)| {
         let place: Vec<&str> = place.split('/').collect();

@@ -24,7 +24,7 @@ async fn a_private_note_is_for_its_author_and_the_head_of_their_office() {
     let third = who("terza", Role::SocialWorker, "centro-1");
     assert_eq!(case.diary(&third).await, Vec::<String>::new());
     let items = case.get(&ferrante(), "/diary?count=true").await.json();
-    assert_eq!(items["total"], 1, "counted as seen: {items}");
+    assert_eq!(items["count"], 1, "counted as seen: {items}");
     let amend = json!({ "supersedes": items["items"][0]["id"], "entry": entry("altra", true) });
     let (status, _) = case
         .refused(&colleague(), "amend-diary-entry", &amend)

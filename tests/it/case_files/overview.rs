@@ -39,7 +39,7 @@ async fn the_caseload_counts_the_files_that_are_open_to_the_asker() {
     let first = case.id;
     let second = Case::at(case.app).await;
     let seen = load(&second, &head()).await;
-    assert_eq!(seen["total"], 2, "{seen}");
+    assert_eq!(seen["count"], 2, "{seen}");
     let nobody = &seen["items"][0];
     assert_eq!(
         (&nobody["manager"], &nobody["open"]),
@@ -57,7 +57,7 @@ async fn the_caseload_counts_the_files_that_are_open_to_the_asker() {
     for other in [elsewhere(), citizen(), auditor(), desk_operator("centro-1")] {
         let seen = load(&second, &other).await;
         assert_eq!(
-            (&seen["items"], &seen["total"]),
+            (&seen["items"], &seen["count"]),
             (&json!([]), &json!(0)),
             "{other:?}"
         );
@@ -69,7 +69,7 @@ async fn the_caseload_counts_the_files_that_are_open_to_the_asker() {
     let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
     case.done(&ferrante(), "restrict-access", &restrict).await;
     let seen = load(&case, &colleague()).await;
-    assert_eq!(seen["total"], 1, "a restricted file is not counted: {seen}");
+    assert_eq!(seen["count"], 1, "a restricted file is not counted: {seen}");
     assert_eq!(load(&case, &team()).await["items"][0]["open"], 1);
 }
 

@@ -82,3 +82,44 @@ fn the_description_of_the_interface_is_kept_and_nothing_goes_away_unnoticed() {
     let text = serde_json::to_string_pretty(&api).expect("JSON can be written");
     golden::assert_same(DESCRIPTION, &format!("{text}\n"));
 }
+
+#[test]
+fn no_two_shapes_have_one_name() {
+    let mut shapes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in source::sources_under("api/src") {
+        for item in file.parse().items {
+            let (name, attributes) = match &item {
+                syn::Item::Struct(item) => (&item.ident, &item.attrs),
+                syn::Item::Enum(item) => (&item.ident, &item.attrs),
+                _ => continue,
+            };
+            let text = |attribute: &syn::Attribute| match &attribute.meta {
+                syn::Meta::List(list) => {
+                    format!("{}({})", list.path.segments[0].ident, list.tokens)
+                }
+                syn::Meta::Path(_) | syn::Meta::NameValue(_) => String::new(),
+            };
+            let attributes: Vec<String> = attributes.iter().map(text).collect();
+            if !attributes.iter().any(|text| text.contains("ToSchema")) {
+                continue;
+            }
+            let told = attributes
+                .iter()
+                .filter(|text| text.starts_with("schema("))
+                .find_map(|text| text.split_once("as = ").map(|(_, rest)| rest));
+            let told = told.map(|rest| rest.split([',', ')']).next().unwrap_or_default().trim());
+            let name = told.map_or_else(|| name.to_string(), str::to_owned);
+            shapes.entry(name).or_default().push(file.path.clone());
+        }
+    }
+    assert!(shapes.len() > 100, "the sources are read");
+    let faults: Vec<String> = shapes
+        .into_iter()
+        .filter(|(_, files)| files.len() > 1)
+        .map(|(name, files)| format!("{name}: {}", files.join(", ")))
+        .collect();
+    source::assert_none(
+        &faults,
+        "The description keeps one shape of each name: give the other another name with #[schema(as = …)].",
+    );
+}

@@ -18,6 +18,7 @@ use uuid::Uuid;
 /// Voce di nomenclatore: a code of a scheme, with the days between which it may be used.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PlanCode)]
 pub(super) struct SchemeCode {
     /// Whose code.
     scheme: CodeScheme,
