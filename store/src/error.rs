@@ -151,9 +151,9 @@ pub enum BesideError<E: Coded + 'static, F: Coded + 'static> {
     Beside(ExecuteError<F>),
 }
 
-impl<E: Coded + 'static> BesideError<E, E> {
+impl<One: Coded + 'static> BesideError<One, One> {
     /// The reason, whichever stream it lies in.
-    pub fn into_one(self) -> ExecuteError<E> {
+    pub fn into_one(self) -> ExecuteError<One> {
         match self {
             Self::Own(error) | Self::Beside(error) => error,
         }
