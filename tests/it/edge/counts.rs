@@ -56,11 +56,14 @@ fn all_lists() -> Vec<String> {
         .collect()
 }
 
+/// How many cases each worker has.
+const CASELOAD: &str = "/api/v1/caseload";
+
 /// The director sees every list but those of case files and access sheets, which are for their office.
 fn whoever_sees(path: &str) -> Actor {
     if path.starts_with(SHEETS) {
         operator()
-    } else if path.starts_with(CASES) {
+    } else if path.starts_with(CASES) || path == CASELOAD {
         ferrante()
     } else {
         director()
