@@ -86,12 +86,12 @@ const FUTURE: &str = "people.future";
 /// Files that forward to another one are followed so far.
 const FORWARDED: usize = 8;
 
-/// A file as whoever signs in is held to it; nothing of it is revealed.
+/// A file as whoever signs in is held to it; nothing of it is revealed, and so nobody has read of that person.
 #[derive(Deserialize)]
 struct Known {
-    person_id: PersonId,
+    file: PersonId,
     deceased: bool,
-    merged_into: Option<PersonId>,
+    onward: Option<PersonId>,
 }
 
 /// Who is this to be, who proved that this tax code is theirs? Whoever is not on file yet gets the identifier under which
@@ -111,8 +111,8 @@ pub async fn resident(
         return Ok(Some(future(store, code)));
     };
     for _ in 0..FORWARDED {
-        let Some(survivor) = file.merged_into else {
-            return Ok((!file.deceased).then_some(file.person_id));
+        let Some(survivor) = file.onward else {
+            return Ok((!file.deceased).then_some(file.file));
         };
         let mut query = known(viewer);
         query.push(" AND person_id = ").push_bind(survivor.0);
@@ -126,7 +126,8 @@ pub async fn resident(
 }
 
 fn known<'q>(viewer: &Viewer) -> QueryBuilder<'q, Postgres> {
-    let mut query = fetch::select("person_id, deceased, merged_into", "people");
+    let columns = "person_id AS file, deceased, merged_into AS onward";
+    let mut query = fetch::select(columns, "people");
     viewer.scope(&mut query, viewer.registry_sight(), SCOPE);
     query
 }
