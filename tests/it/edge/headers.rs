@@ -168,7 +168,7 @@ async fn every_answer_tells_browsers_what_they_must_not_do() {
                 "max-age=31536000; includeSubDomains",
             ),
             ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "no-referrer"),
+            ("referrer-policy", "same-origin"),
             ("cache-control", "no-store"),
             ("cross-origin-opener-policy", "same-origin"),
             ("access-control-allow-origin", ""),
