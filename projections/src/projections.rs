@@ -125,10 +125,14 @@ impl Projections {
     }
 
     pub(crate) fn digest(&self, scope: &str, thing: &str) -> String {
-        let mut text = String::from("\\x");
-        for byte in self.0.store.keyring().blind(scope, thing) {
-            write!(text, "{byte:02x}").expect("a String takes any text");
-        }
-        text
+        hexadecimal(&self.0.store.keyring().blind(scope, thing))
     }
+}
+
+/// Bytes as PostgreSQL writes them.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::from("\\x"), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a String takes any text");
+        text
+    })
 }

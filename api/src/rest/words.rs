@@ -167,6 +167,9 @@ words! {
     /// Stato della proposta di presa in carico.
     ProposalStatus = access_sheet::ProposalStatus { Created, Seen, Rejected, TakenUp }
 
+    /// Percorso dopo i diciotto anni.
+    AdultPath = case_file::AdultPath { Close, AdultServices, Continue }
+
     /// Stato del caso.
     CaseStatus = case_file::CaseStatus {
         Nothing, Reported, Open, InCharge, TransferPending, Closed, Absorbed,

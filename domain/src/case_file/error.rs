@@ -57,6 +57,10 @@ crate::names::refusals! {
         ProtectionRunning = "case-file.protection-running", Refused, "an urgent protection is running";
         /// Nobody dies twice.
         AlreadyDead = "case-file.already-dead", Refused, "the death is already on file";
+        /// Nothing of the kind waits to be decided.
+        NothingToDecide = "case-file.nothing-to-decide", Refused, "no such task waits on this file";
+        /// The two reasons for which a case goes to another municipality.
+        NotALeaving = "case-file.not-a-leaving", Invalid, "a case leaves for another district of the region or for another region";
         /// An entry is amended once; then its amendment is.
         AlreadySuperseded = "case-file.already-superseded", Refused, "the entry was already amended";
         /// What was reserved stays reserved.

@@ -20,7 +20,8 @@ pub use parts::*;
 pub use protection::{ProtectionDue, ProtectionOutcome, ProtectionStep};
 pub use sight::{By, Given, Worker};
 pub use state::{
-    CaseFile, CaseStatus, EntryOnFile, Episode, NeedOnFile, OnFile, Restriction, TransferOnFile,
+    CaseFile, CaseStatus, EntryOnFile, Episode, NeedOnFile, OnFile, Restriction, TaskStatus,
+    TransferOnFile,
 };
 
 crate::aggregate!(

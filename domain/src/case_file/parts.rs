@@ -47,6 +47,18 @@ pub struct Report {
     pub text: Option<Personal<LongText>>,
 }
 
+/// Percorso dopo i diciotto anni.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdultPath {
+    /// Chiusura: the case is closed as come of age.
+    Close,
+    /// Passaggio all'area adulti.
+    AdultServices,
+    /// Prosegue come neomaggiorenne.
+    Continue,
+}
+
 /// Assegnazione: somebody works on the case since a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {

@@ -97,6 +97,16 @@ pub struct Protection {
     pub lapsed: bool,
 }
 
+/// Stato di un compito.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskStatus {
+    /// Da fare.
+    Waiting,
+    /// Fatto.
+    Done,
+}
+
 /// Cartella sociale: what the decisions on a case file need to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CaseFile {
@@ -114,6 +124,10 @@ pub struct CaseFile {
     pub transfer: Option<TransferOnFile>,
     /// Whether the death is on file.
     pub deceased: bool,
+    /// Whether the task of the coming of age waits, or was done; absent while nobody came of age.
+    pub of_age: Option<TaskStatus>,
+    /// The office that may be competent instead.
+    pub competence: Option<(OfficeCode, TaskStatus)>,
     /// ISEE that have not expired, each with its last day.
     pub isees: BTreeMap<Uuid, NaiveDate>,
     /// Reports, expired ISEE, assessments and measures.

@@ -15,10 +15,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::case_file::{Activity, CaseStatus, Circle, SchemeCode, Visibility};
 use domain::shared::ids::{ActorCode, DocumentId, OfficeCode, PersonId};
 pub use glass::{GlassRow, count_glasses, glasses};
+pub use query::around::{born_on, deaths, handovers, merged, moved_to, waiting};
 pub use query::{
-    Filter, by_id, caseload, count, count_caseload, count_diary, count_documents, count_households,
-    count_records, diary, document, documents, due, episodes, fired, grants, households, page,
-    records, workers,
+    Filter, absorbed, by_id, caseload, count, count_caseload, count_diary, count_documents,
+    count_households, count_records, diary, document, documents, due, episodes, fired, grants,
+    households, page, records, workers,
 };
 use serde::{Deserialize, Serialize};
 pub(crate) use sight::not_kept_from;
@@ -77,12 +78,28 @@ static RECORDS: Table = Table {
     key: &["case_id", "kind", "id"],
 };
 
+static PEOPLE: Table = Table {
+    name: "case_files_people",
+    key: &["person_id"],
+};
+
+static RESIDENCES: Table = Table {
+    name: "case_files_residences",
+    key: &["person_id", "from_on"],
+};
+
+/// What the digest of a day of birth is made for.
+const BIRTH: &str = "case_files.birth";
+/// What the digest of a district is made for.
+const DISTRICT: &str = "case_files.district";
+
 /// Cartelle sociali: the read model of case files.
 pub struct CaseFiles;
 
 view!(CaseFiles, "case_files",
-    tables: [FILES, WORKERS, GRANTS, GLASSES, EPISODES, DUE, ENTRIES, DOCUMENTS, HOUSEHOLDS, RECORDS],
-    aggregates: &["case_file"], clear: &[]);
+    tables: [FILES, WORKERS, GRANTS, GLASSES, EPISODES, DUE, ENTRIES, DOCUMENTS, HOUSEHOLDS, RECORDS,
+        PEOPLE, RESIDENCES],
+    aggregates: &["case_file", "person"], clear: &["person"]);
 
 /// Testata: one case file among others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -129,6 +146,69 @@ pub struct CaseRow {
     pub protection: Option<Opened>,
     /// Whether each office reads only what it has written itself.
     pub information_hidden: bool,
+    /// The municipality that bears the cost, since when and why.
+    pub cost: Option<Opened>,
+    /// The municipality the case left for, when, and with which documents.
+    pub left_for: Option<Opened>,
+}
+
+/// What did not follow its case to another office yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverRow {
+    /// Of which file.
+    pub case_id: PersonId,
+    /// `application` or `care_plan`.
+    pub kind: String,
+    /// Which one.
+    pub id: Uuid,
+    /// Where the case is now.
+    pub office: OfficeCode,
+    /// Who is responsible there.
+    pub manager: ActorCode,
+    /// Since which day.
+    pub manager_since: NaiveDate,
+    /// When it was accepted.
+    pub moved_at: DateTime<Utc>,
+}
+
+/// Somebody whose death stands on their own file and not yet on their case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeathRow {
+    /// The file.
+    pub case_id: PersonId,
+    /// The day.
+    pub died_on: Shown<NaiveDate>,
+}
+
+/// Somebody with an open case who was born on one of the days asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BirthRow {
+    /// The file.
+    pub case_id: PersonId,
+    /// The digest of the day, as PostgreSQL writes it.
+    pub birth: String,
+    /// The day of the first report.
+    pub reported_on: NaiveDate,
+}
+
+/// Somebody who moved to a district of another office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedRow {
+    /// The file.
+    pub case_id: PersonId,
+    /// Place of the log at which the residence was recorded.
+    pub seen: i64,
+}
+
+/// A file whose person forwards to another one, or does not any more, unlike the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergedRow {
+    /// The file.
+    pub case_id: PersonId,
+    /// Whom it should forward to; absent where it should stand for itself.
+    pub into: Option<PersonId>,
+    /// When the people were merged, or the file forwarded.
+    pub since_at: DateTime<Utc>,
 }
 
 /// Episodio.
@@ -181,7 +261,8 @@ pub struct GrantRow {
 pub struct DueRow {
     /// Of which file.
     pub case_id: PersonId,
-    /// What: `opening`, `transfer`, `isee`, `protection` or `death`.
+    /// What: `opening`, `transfer`, `handover`, `isee`, `review`, `protection`, `protection-lapsed`, `death`,
+    /// `coming-of-age`, `competence` or `merge`.
     pub kind: String,
     /// Which one of its kind.
     #[serde(rename = "ref")]

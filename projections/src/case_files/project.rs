@@ -13,6 +13,7 @@ use domain::shared::ids::ReasonCode;
 use domain::shared::time::rome_day;
 use serde_json::{Value, json};
 
+mod around;
 mod content;
 
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
@@ -28,13 +29,13 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             );
             case_file(fact, event, rows);
         }
+        Event::Person(event) => around::person(fact, event, rows),
         Event::AccessSheet(_)
         | Event::Application(_)
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Mandate(_)
         | Event::Office(_)
-        | Event::Person(_)
         | Event::Projection(_)
         | Event::Register(_)
         | Event::Registration(_)
@@ -59,6 +60,12 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         E::DeathNoted(event) => died(fact, event, rows),
         E::CaseAbsorbed(event) => file(fact, rows, json!({"absorbed_into": event.into})),
         E::CaseRestored(_) => file(fact, rows, json!({"absorbed_into": null})),
+        E::ComingOfAgeNoted(event) => around::of_age(fact, event, rows),
+        E::AdultPathChosen(event) => around::path_chosen(fact, event, rows),
+        E::CompetenceReviewNeeded(event) => around::competence(fact, event, rows),
+        E::CompetenceKept(_) => no_longer_waits(fact, rows, ("competence", "")),
+        E::CostMunicipalityRecorded(event) => file(fact, rows, json!({"cost": event})),
+        E::TransferredOut(event) => file(fact, rows, json!({"left_for": event})),
         E::HouseholdRecorded(event) => content::household(fact, event, rows),
         E::NeedRecorded(event) => content::need(fact, event, rows),
         E::NeedEnded(event) => content::need_ended(fact, event, rows),
@@ -166,7 +173,9 @@ fn opened(fact: &Fact<'_>, rows: &mut Rows, episode: u32, on: NaiveDate, reason:
 
 fn closed(fact: &Fact<'_>, event: &CaseClosed, rows: &mut Rows) {
     file(fact, rows, json!({"status": "closed"}));
-    no_longer_waits(fact, rows, ("death", ""));
+    for task in ["death", "coming-of-age", "competence"] {
+        no_longer_waits(fact, rows, (task, ""));
+    }
     let key = json!({"case_id": fact.id, "episode": event.episode});
     let closing = json!({"reason": event.reason, "situation": event.situation});
     rows.patch(
@@ -277,7 +286,10 @@ fn answered(fact: &Fact<'_>, rows: &mut Rows) {
 
 fn moved(fact: &Fact<'_>, event: &CaseTransferred, rows: &mut Rows) {
     answered(fact, rows);
-    file(fact, rows, json!({"office": event.to}));
+    no_longer_waits(fact, rows, ("competence", ""));
+    let moved_at = fact.recorded.recorded_at;
+    let columns = json!({"office": event.to, "moved_from": event.from, "moved_at": moved_at});
+    file(fact, rows, columns);
     if let Some(previous) = &event.previous {
         end(fact, rows, previous, true, event.effective_on);
     }

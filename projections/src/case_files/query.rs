@@ -1,5 +1,6 @@
 //! Questions of social workers about case files.
 
+pub(super) mod around;
 mod caseload;
 mod content;
 
@@ -71,7 +72,9 @@ pub async fn by_id(
     store: &Store,
     case: PersonId,
 ) -> Result<Option<CaseRow>, ProjectionError> {
-    let columns = format!("{LINE}, c.transfer, c.died_on, c.protection, c.information_hidden");
+    let columns = format!(
+        "{LINE}, c.transfer, c.died_on, c.protection, c.information_hidden, c.cost, c.left_for"
+    );
     let query = within(viewer, store, Depth::Overview, &columns, "case_files c");
     let rows = of_case(store, query, case, "c.case_id").await?;
     if !rows.is_empty() {
@@ -134,6 +137,18 @@ pub async fn count(
     filter: &Filter,
 ) -> Result<i64, ProjectionError> {
     fetch::total(store, wanted(viewer, store, fetch::COUNT, filter)).await
+}
+
+/// Which files forward to this one, as far as the viewer sees them?
+pub async fn absorbed(
+    viewer: &Viewer,
+    store: &Store,
+    case: PersonId,
+) -> Result<Vec<CaseLine>, ProjectionError> {
+    let mut query = within(viewer, store, Depth::Overview, LINE, "case_files c");
+    query.push(" AND c.absorbed_into = ").push_bind(case.0);
+    fetch::order(&mut query, "c.case_id", LIMIT as usize);
+    fetch::rows(store, query).await
 }
 
 /// Which episodes did this case have?

@@ -70,6 +70,13 @@ pub(super) fn of_file(
     query.push(") OR NOT ");
     restricted(query, today);
     query.push(" AND (c.office = ").push_bind(office.to_owned());
+    // What was absorbed stays readable for the office of the file that goes on.
+    query.push(
+        " OR EXISTS (SELECT FROM case_files s WHERE s.case_id = c.absorbed_into AND s.office = ",
+    );
+    query.push_bind(office.to_owned());
+    query.push(" AND (s.restricted_to IS NULL OR s.restricted_until < ");
+    query.push_bind(today.on).push("))");
     if depth == Depth::Overview {
         query
             .push(" OR c.asked_office = ")

@@ -6,6 +6,8 @@ use crate::error::ProjectionError;
 use crate::projections::Projections;
 use crate::viewer::Viewer;
 use domain::case_file::{By, CaseFile, CaseFileCommand, ExpireIsee, Given, LapseProtectionTerm};
+use domain::decider::{Command, Decider};
+use domain::shared::ids::PersonId;
 use uuid::Uuid;
 
 /// Files looked at in one go at most.
@@ -19,9 +21,9 @@ pub async fn expire_isee(projections: &Projections) -> Result<u32, ProjectionErr
             continue;
         };
         let given = given(projections);
-        let command = ExpireIsee { given, isee_id }.into();
+        let command = ExpireIsee { given, isee_id };
         let name = format!("isee-expired/{isee_id}");
-        expired += u32::from(act(projections, &row, &name, &command).await?);
+        expired += u32::from(act(projections, row.case_id, &name, command).await?);
     }
     Ok(expired)
 }
@@ -37,9 +39,9 @@ pub async fn lapse_terms(projections: &Projections) -> Result<u32, ProjectionErr
         };
         let given = given(projections);
         let step = due.step;
-        let command = LapseProtectionTerm { given, step }.into();
+        let command = LapseProtectionTerm { given, step };
         let name = format!("term-lapsed/{}", due.due_at.timestamp_micros());
-        lapsed += u32::from(act(projections, &row, &name, &command).await?);
+        lapsed += u32::from(act(projections, row.case_id, &name, command).await?);
     }
     Ok(lapsed)
 }
@@ -50,20 +52,39 @@ async fn fired(projections: &Projections, kind: &str) -> Result<Vec<DueRow>, Pro
     case_files::fired(&Viewer::system(), store, kind, now, AT_ONCE).await
 }
 
-fn given(projections: &Projections) -> Given {
+pub(super) fn given(projections: &Projections) -> Given {
     Given {
         by: By::Service,
         at: projections.store().clock().now(),
     }
 }
 
-async fn act(
+/// Gives a command to a file that would accept it; false where it would not, since it may later.
+pub(super) async fn act(
     projections: &Projections,
-    row: &DueRow,
+    case: PersonId,
     name: &str,
-    command: &CaseFileCommand,
+    command: impl Into<CaseFileCommand>,
 ) -> Result<bool, ProjectionError> {
-    let stream = row.case_id.0;
-    let id = Uuid::new_v5(&stream, name.as_bytes());
-    send::<CaseFile>(projections.store(), stream, id, command).await
+    let id = Uuid::new_v5(&case.0, name.as_bytes());
+    willing::<CaseFile>(projections, case.0, id, &command.into()).await
+}
+
+/// The same for anything: what it would refuse now is not sent, so that it can be looked at again and again.
+pub(super) async fn willing<A: Decider>(
+    projections: &Projections,
+    stream: Uuid,
+    id: Uuid,
+    command: &A::Command,
+) -> Result<bool, ProjectionError> {
+    let store = projections.store();
+    let loaded = if command.needs_clear() {
+        store.load_clear::<A>(stream).await?
+    } else {
+        store.load::<A>(stream).await?
+    };
+    match loaded.state.decide(command) {
+        Ok(events) if !events.is_empty() => send::<A>(store, stream, id, command).await,
+        Ok(_) | Err(_) => Ok(false),
+    }
 }

@@ -5,6 +5,8 @@
 
 pub mod access_sheets;
 pub mod case_files;
+pub mod case_people;
+pub mod case_transfers;
 pub mod days;
 pub mod duplicates;
 pub mod mandates;
@@ -50,8 +52,10 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
                 plans::release_commitments(&projections).await,
             );
             told("access-sheets", access_sheets::report(&projections).await);
-            told("case-files", case_files::expire_isee(&projections).await);
-            told("case-files", case_files::lapse_terms(&projections).await);
+            of_cases(&projections).await;
+            if looks.is_multiple_of(BETWEEN_DAYS) {
+                of_people(&projections).await;
+            }
             if has_missed_days || looks.is_multiple_of(BETWEEN_DAYS) {
                 let closed = days::look(projections.store(), &aoo, &stopped).await;
                 has_missed_days = closed.as_ref().is_ok_and(|closed| *closed >= days::AT_ONCE);
@@ -62,6 +66,27 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
         }
     });
     Running { stop, task }
+}
+
+/// What follows for cases at once.
+async fn of_cases(projections: &Projections) {
+    told("case-files", case_files::expire_isee(projections).await);
+    told("case-files", case_files::lapse_terms(projections).await);
+    told("transfers", case_transfers::hand_over(projections).await);
+    told("deaths", case_people::note_deaths(projections).await);
+    told("merges", case_people::follow_merges(projections).await);
+}
+
+/// What follows for cases from birthdays and moves, which can wait a minute.
+async fn of_people(projections: &Projections) {
+    told(
+        "birthdays",
+        case_people::note_coming_of_age(projections).await,
+    );
+    told(
+        "moves",
+        case_people::raise_competence_reviews(projections).await,
+    );
 }
 
 /// What failed now is tried again at the next look.

@@ -200,7 +200,9 @@ async fn a_private_note_is_for_its_author_whoever_wrote_the_sheet_and_the_head()
     ] {
         let notes = desk.get(&actor, at, "/notes?count=true").await.json();
         let items = notes["items"].as_array().expect("rows").clone();
-        let texts: Vec<Value> = items.iter().map(|note| note["text"].clone()).collect();
+        let text = |note: &Value| note["text"].as_str().expect("a text").to_owned();
+        let mut texts: Vec<String> = items.iter().map(text).collect();
+        texts.sort();
         assert_eq!(json!(texts), json!(wanted), "{actor:?}");
         assert_eq!(notes["count"], wanted.len(), "{actor:?}");
     }
@@ -259,7 +261,8 @@ async fn a_sheet_that_cannot_be_true_is_refused_at_its_field() {
     let mut more = json!({ "sheet": sheet(None) });
     more["sheet"]["colour"] = json!("blue");
     let reply = desk.case.app.post(&operator(), SHEETS, &more).await;
-    assert_eq!(reply.problem(), (422, "field.unknown".to_owned()));
+    let fault = ("/sheet/colour".to_owned(), "field.unknown".to_owned());
+    assert_eq!(reply.bad_field(), fault);
     let listed = desk.case.ask(&operator(), SHEETS).await.json();
     assert_eq!(listed["items"], json!([]), "nothing was written");
     let at = desk.recorded(&sheet(None)).await;

@@ -4,18 +4,21 @@ use super::plan::{
     COMMITMENT, FUNDS, PLANS, Plan, case_manager, committed, draft, elsewhere, intervention,
     objective, opened, signed,
 };
+use crate::access_sheets::given::SHEETS;
+use crate::case_files::given::CASES;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::actors::{citizen, director};
 use tests::app::{Reply, TestApp, send};
 use tests::schema::{body, fill, leaves, operations};
 
-/// Commands on plans and funds: where, and the schema of what they take.
+/// Commands on plans, funds, case files and access sheets: where, and the schema of what they take.
 fn commands(api: &Value) -> Vec<(String, Value)> {
     operations(api)
         .into_iter()
         .filter(|(method, path, _)| {
-            method == "POST" && (path.starts_with(PLANS) || path.starts_with(FUNDS))
+            let nouns = [PLANS, FUNDS, CASES, SHEETS];
+            method == "POST" && nouns.iter().any(|noun| path.starts_with(noun))
         })
         .map(|(_, path, operation)| {
             let schema = body(&operation).expect("every command takes a body");
@@ -92,16 +95,18 @@ async fn begun(app: &TestApp) -> Plan<'_> {
 fn target(path: &str, plan: &Plan<'_>) -> String {
     if path.starts_with(PLANS) {
         path.replace("/api/v1/care-plans/{id}", &plan.path)
-    } else {
+    } else if path.starts_with(FUNDS) {
         path.replace("{id}", "fna-2026")
+    } else {
+        path.replace("{id}", "00000000-0000-4000-8000-000000000099")
     }
 }
 
 async fn sent(app: &TestApp, path: &str, text: String) -> Reply {
-    let actor = if path.starts_with(PLANS) {
-        case_manager()
-    } else {
+    let actor = if path.starts_with(FUNDS) {
         director()
+    } else {
+        case_manager()
     };
     let request = app.request(&actor, Method::POST, path);
     let request = request.header("If-Match", "\"1\"");
@@ -123,6 +128,9 @@ async fn no_field_of_any_command_takes_what_it_can_never_be() {
     for (path, schema) in commands {
         let place = target(&path, &plan);
         let good = fill(&api, &schema, "Prova");
+        if good == json!({}) {
+            continue;
+        }
         let all = leaves(&api, &schema);
         let reply = sent(&app, &place, good.to_string()).await;
         // A whole body is understood; that it is refused for what it says is another matter.
@@ -173,6 +181,10 @@ async fn no_command_takes_a_list_nothing_or_a_field_it_does_not_know() {
     for (path, schema) in commands(&api) {
         let place = target(&path, &plan);
         let good = fill(&api, &schema, "Prova");
+        // Where there is nothing to say, nothing is a whole body.
+        if good == json!({}) {
+            continue;
+        }
         let values: Vec<&Value> = good.as_object().expect("an object").values().collect();
         for bad in [
             json!([]),

@@ -1,5 +1,6 @@
 //! Case files over HTTP.
 
+mod around;
 mod citizen;
 mod content;
 mod corrections;

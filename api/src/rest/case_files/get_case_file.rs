@@ -1,6 +1,6 @@
 //! `GET /case-files/{id}`: where a case stands, who works on it and what is due.
 
-use super::shown::{CaseFileShown, json};
+use super::shown::{CaseFileLine, CaseFileShown, json};
 use crate::http::ask::{Asked, query};
 use crate::http::headers::etag;
 use crate::http::item::Item;
@@ -56,7 +56,13 @@ pub(crate) async fn get_case_file(
     asked: Asked<CaseFileQuery>,
 ) -> Result<Response, Problem> {
     let freshness = asked
-        .freshness(&["case_files", "plan_view", "application_progress"])
+        .freshness(&[
+            "case_files",
+            "application_desk",
+            "application_progress",
+            "plan_view",
+            "plans_due",
+        ])
         .await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), PersonId(id));
     let row = case_files::by_id(viewer, store, id)
@@ -70,6 +76,10 @@ pub(crate) async fn get_case_file(
         .into_iter()
         .map(OpenApplication::from)
         .collect();
+    let mut due = case_files::due(viewer, store, id).await?;
+    due.extend(case_files::waiting(viewer, store, id).await?);
+    let absorbed = case_files::absorbed(viewer, store, id).await?;
+    let absorbed: Vec<CaseFileLine> = absorbed.into_iter().map(Into::into).collect();
     let details = Map::from_iter([
         ("person".to_owned(), json(&person)?),
         ("plans".to_owned(), json(&plans)?),
@@ -77,6 +87,9 @@ pub(crate) async fn get_case_file(
         ("transfer".to_owned(), json(&row.transfer)?),
         ("died_on".to_owned(), json(&row.died_on)?),
         ("protection".to_owned(), json(&row.protection)?),
+        ("cost".to_owned(), json(&row.cost)?),
+        ("left_for".to_owned(), json(&row.left_for)?),
+        ("absorbed".to_owned(), json(&absorbed)?),
         (
             "information_hidden".to_owned(),
             json(&row.information_hidden)?,
@@ -93,10 +106,7 @@ pub(crate) async fn get_case_file(
             "grants".to_owned(),
             json(&case_files::grants(viewer, store, id).await?)?,
         ),
-        (
-            "due".to_owned(),
-            json(&case_files::due(viewer, store, id).await?)?,
-        ),
+        ("due".to_owned(), json(&due)?),
     ]);
     let line = row.line.into();
     let shown = CaseFileShown { line, details };

@@ -8,6 +8,7 @@ pub(crate) mod amend_diary_entry;
 pub(crate) mod assign_case_manager;
 pub(crate) mod break_glass;
 pub(super) mod change;
+pub(crate) mod choose_adult_path;
 pub(crate) mod close_case;
 pub(crate) mod correct_record;
 pub(crate) mod end_need;
@@ -20,6 +21,7 @@ pub(crate) mod get_household_graph;
 pub(crate) mod get_own_case;
 pub(crate) mod grant_access;
 pub(crate) mod hide_information;
+pub(crate) mod keep_competence;
 pub(crate) mod lift_restriction;
 pub(crate) mod link_application;
 pub(crate) mod list_case_files;
@@ -33,6 +35,7 @@ pub(crate) mod preview_correction;
 pub(crate) mod receive_later_report;
 pub(crate) mod receive_report;
 pub(crate) mod record_assessment;
+pub(crate) mod record_cost_municipality;
 pub(crate) mod record_court_measure;
 pub(crate) mod record_household;
 pub(crate) mod record_isee;
@@ -53,6 +56,7 @@ pub(crate) mod show_information;
 mod shown;
 pub(crate) mod start_urgent_protection;
 pub(crate) mod take_in_charge;
+pub(crate) mod transfer_out;
 
 use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;
@@ -77,6 +81,10 @@ fn course() -> OpenApiRouter<AppState> {
         .routes(routes!(close_case::close_case))
         .routes(routes!(reopen_case::reopen_case))
         .routes(routes!(note_death::note_death))
+        .routes(routes!(choose_adult_path::choose_adult_path))
+        .routes(routes!(keep_competence::keep_competence))
+        .routes(routes!(record_cost_municipality::record_cost_municipality))
+        .routes(routes!(transfer_out::transfer_out))
         .routes(routes!(absorb_case::absorb_case))
         .routes(routes!(restore_case::restore_case))
 }

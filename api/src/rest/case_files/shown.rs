@@ -79,7 +79,8 @@ pub(crate) struct CaseFileShown {
     #[serde(flatten)]
     pub(super) line: CaseFileLine,
     /// Who it is, as far as the asker may see people; plans that run and applications that are open, as far as they
-    /// see these. The transfer that waits, the death, the protection under way; episodes, workers, grants, and what is due.
+    /// see these. The transfer that waits, the death, the protection under way, who bears the cost, where the case
+    /// left for; episodes, workers, grants, the files absorbed by this one, and what is due.
     #[serde(flatten)]
     #[schema(value_type = Object)]
     pub(super) details: Map<String, Value>,

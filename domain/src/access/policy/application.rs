@@ -107,7 +107,7 @@ pub(super) const ROWS: &[Row] = &[
     row("application.assign_officer", HEADS),
     row("application.declare_conflict", CONFLICT),
     row("application.grant_priority", HEADS),
-    row("application.transfer_application", HEADS),
+    row("application.transfer_application", HEADS_AND_SYSTEM),
     row("application.request_integration", PROCEDURE),
     row("application.supply_integration", FILING),
     row("application.close_integration_window", SYSTEM),

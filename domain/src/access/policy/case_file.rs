@@ -37,6 +37,13 @@ const ANSWERING: &[Grant] = &[
     (Role::ServiceHead, Reach::Office),
 ];
 
+/// The same, and what follows from a merge of two people.
+const ANSWERING_AND_SYSTEM: &[Grant] = &[
+    (Role::CaseManager, Reach::Office),
+    (Role::ServiceHead, Reach::Office),
+    (Role::System, Reach::Everywhere),
+];
+
 /// Whoever distributes the work.
 const HEADS: &[Grant] = &[(Role::ServiceHead, Reach::Office)];
 
@@ -85,6 +92,12 @@ pub(super) const ROWS: &[Row] = &[
     row("case_file.close_case", ANSWERING),
     row("case_file.reopen_case", WORK),
     row("case_file.note_death", WORK_AND_SYSTEM),
+    row("case_file.note_coming_of_age", SYSTEM),
+    row("case_file.choose_adult_path", ANSWERING),
+    row("case_file.raise_competence_review", SYSTEM),
+    row("case_file.keep_competence", ANSWERING),
+    row("case_file.record_cost_municipality", WORK),
+    row("case_file.transfer_out", ANSWERING),
     row("case_file.record_household", WORK),
     row("case_file.record_need", WORK),
     row("case_file.end_need", WORK),
@@ -112,6 +125,6 @@ pub(super) const ROWS: &[Row] = &[
     row("case_file.record_protection_step", PROTECTION),
     row("case_file.lapse_protection_term", SYSTEM),
     row("case_file.end_urgent_protection", PROTECTION),
-    row("case_file.absorb_case", ANSWERING),
-    row("case_file.restore_case", ANSWERING),
+    row("case_file.absorb_case", ANSWERING_AND_SYSTEM),
+    row("case_file.restore_case", ANSWERING_AND_SYSTEM),
 ];

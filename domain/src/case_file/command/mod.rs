@@ -1,10 +1,12 @@
 //! Commands on a case file: plain data, with who gives them, when, and whatever else comes from outside.
 
+mod around;
 mod content;
 mod correct;
 mod course;
 mod reach;
 
+pub use around::*;
 pub use content::*;
 pub use correct::*;
 pub use course::*;
@@ -39,6 +41,18 @@ crate::names::commands! {
         ReopenCase = "reopen_case";
         /// Annota il decesso.
         NoteDeath = "note_death";
+        /// Annota la maggiore età.
+        NoteComingOfAge = "note_coming_of_age";
+        /// Scegli il percorso dopo i diciotto anni.
+        ChooseAdultPath = "choose_adult_path";
+        /// Chiedi la verifica della competenza.
+        RaiseCompetenceReview = "raise_competence_review";
+        /// Mantieni la competenza.
+        KeepCompetence = "keep_competence";
+        /// Registra il comune che sostiene la spesa.
+        RecordCostMunicipality = "record_cost_municipality";
+        /// Trasferisci a un altro comune.
+        TransferOut = "transfer_out";
         /// Registra il nucleo o la rete.
         RecordHousehold = "record_household";
         /// Registra un bisogno.
@@ -119,6 +133,8 @@ given! {
     FileDocument LinkApplication LinkCarePlan EndCarePlan RestrictAccess LiftRestriction GrantAccess
     RevokeAccess BreakGlass StartUrgentProtection RecordProtectionStep LapseProtectionTerm EndUrgentProtection
     AbsorbCase RestoreCase
+    NoteComingOfAge ChooseAdultPath RaiseCompetenceReview KeepCompetence
+    RecordCostMunicipality TransferOut
 }
 
 impl CaseFileCommand {

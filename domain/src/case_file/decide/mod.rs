@@ -6,6 +6,7 @@ use crate::shared::personal::{Personal, RetentionClass};
 use chrono::NaiveDate;
 
 mod access;
+mod around;
 mod correct;
 mod course;
 mod diary;
@@ -60,6 +61,12 @@ pub(super) fn decide(state: &CaseFile, command: &CaseFileCommand) -> Decided {
         C::RecordProtectionStep(command) => protection::step(state, command),
         C::LapseProtectionTerm(command) => protection::lapse(state, command),
         C::EndUrgentProtection(command) => protection::end(state, command),
+        C::NoteComingOfAge(command) => around::come_of_age(state, command),
+        C::ChooseAdultPath(command) => around::choose_path(state, command),
+        C::RaiseCompetenceReview(command) => around::raise_competence(state, command),
+        C::KeepCompetence(command) => around::keep_competence(state, command),
+        C::RecordCostMunicipality(command) => around::record_cost(state, command),
+        C::TransferOut(command) => around::transfer_out(state, command),
         C::AbsorbCase(command) => merge::absorb(state, command),
         C::RestoreCase(command) => merge::restore(state, command),
     }

@@ -1,10 +1,12 @@
 //! Events of a case file: written down for ever.
 
+mod around;
 mod content;
 mod correct;
 mod course;
 mod reach;
 
+pub use around::*;
 pub use content::*;
 pub use correct::*;
 pub use course::*;
@@ -45,6 +47,18 @@ crate::names::events! {
         CaseAbsorbed = "case_absorbed";
         /// Cartella ripristinata.
         CaseRestored = "case_restored";
+        /// Maggiore età annotata.
+        ComingOfAgeNoted = "coming_of_age_noted";
+        /// Percorso dopo i diciotto anni scelto.
+        AdultPathChosen = "adult_path_chosen";
+        /// Verifica della competenza da fare.
+        CompetenceReviewNeeded = "competence_review_needed";
+        /// Competenza mantenuta.
+        CompetenceKept = "competence_kept";
+        /// Comune che sostiene la spesa registrato.
+        CostMunicipalityRecorded = "cost_municipality_recorded";
+        /// Trasferito a un altro comune.
+        TransferredOut = "transferred_out";
         /// Nucleo o rete registrati.
         HouseholdRecorded = "household_recorded";
         /// Bisogno registrato.
@@ -119,6 +133,12 @@ impl Fact for CaseFileEvent {
             Self::CoworkerRemoved(event) => event.until_on,
             Self::TakenInCharge(event) => event.from_on,
             Self::CaseTransferred(event) => event.effective_on,
+            Self::CostMunicipalityRecorded(event) => event.from_on,
+            Self::TransferredOut(event) => event.left_on,
+            Self::ComingOfAgeNoted(event) => return Some(event.noted_at),
+            Self::AdultPathChosen(event) => return Some(event.chosen_at),
+            Self::CompetenceReviewNeeded(event) => return Some(event.raised_at),
+            Self::CompetenceKept(event) => return Some(event.kept_at),
             Self::CaseClosed(event) => event.closed_on,
             Self::CaseReopened(event) => event.opened_on,
             Self::HouseholdRecorded(event) => event.household.from_on,

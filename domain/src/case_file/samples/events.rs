@@ -2,13 +2,15 @@
 
 use super::{
     absorb_case, accept_transfer, add_coworker, add_diary_entry, amend_diary_entry,
-    assign_case_manager, break_glass, close_case, correct_record, end_care_plan, end_need,
-    end_urgent_protection, expire_isee, file_document, given_by, grant_access, hide_information,
-    lapse_protection_term, lift_restriction, link_application, link_care_plan, note_death,
-    open_case, receive_report, record_assessment, record_court_measure, record_household,
-    record_isee, record_need, record_protection_step, record_school, refuse_transfer,
-    remove_coworker, reopen_case, request_service, request_transfer, restore_case, restrict_access,
-    revoke_access, show_information, start_urgent_protection, take_in_charge, worker,
+    assign_case_manager, break_glass, choose_adult_path, close_case, correct_record, end_care_plan,
+    end_need, end_urgent_protection, expire_isee, file_document, given_by, grant_access,
+    hide_information, keep_competence, lapse_protection_term, lift_restriction, link_application,
+    link_care_plan, note_coming_of_age, note_death, open_case, raise_competence_review,
+    receive_report, record_assessment, record_cost_municipality, record_court_measure,
+    record_household, record_isee, record_need, record_protection_step, record_school,
+    refuse_transfer, remove_coworker, reopen_case, request_service, request_transfer, restore_case,
+    restrict_access, revoke_access, show_information, start_urgent_protection, take_in_charge,
+    transfer_out, worker,
 };
 use crate::case_file::{
     AcceptTransfer, BreakGlass, By, CaseFile, CaseFileCommand, CaseFileEvent, CorrectRecord,
@@ -115,6 +117,15 @@ fn histories() -> Vec<Vec<CaseFileEvent>> {
                 ..accept_transfer()
             }
             .into(),
+        ]),
+        begun(vec![
+            file_document().into(),
+            note_coming_of_age().into(),
+            choose_adult_path().into(),
+            raise_competence_review().into(),
+            keep_competence().into(),
+            record_cost_municipality().into(),
+            transfer_out().into(),
         ]),
         begun(vec![
             start_urgent_protection().into(),

@@ -5,17 +5,18 @@ mod events;
 pub use events::{events, told};
 
 use super::{
-    AbsorbCase, AcceptTransfer, AccessGrant, Activity, AddCoworker, AddDiaryEntry, AmendDiaryEntry,
-    Assessment, AssessmentResult, AssignCaseManager, BreakGlass, By, CaseDocument, CaseFileCommand,
-    Circle, CloseCase, CorrectRecord, Correction, CourtMeasure, DiaryEntry, EndCarePlan, EndNeed,
-    EndUrgentProtection, ExpireIsee, FileDocument, Given, GrantAccess, HideInformation, Household,
-    Isee, LapseProtectionTerm, LiftRestriction, LinkApplication, LinkCarePlan, MeasureDetail,
-    Member, Need, NeedDetail, NoteDeath, OpenCase, ProtectionOutcome, ProtectionStep,
-    ReceiveReport, RecordAssessment, RecordCourtMeasure, RecordHousehold, RecordIsee, RecordNeed,
-    RecordProtectionStep, RecordSchool, RefuseTransfer, RemoveCoworker, ReopenCase, Report,
-    RequestDetail, RequestService, RequestTransfer, RestoreCase, RestrictAccess, RevokeAccess,
-    SchemeCode, School, SchoolDetail, Score, ServiceRequest, ShowInformation,
-    StartUrgentProtection, TakeInCharge, Visibility, Worker,
+    AbsorbCase, AcceptTransfer, AccessGrant, Activity, AddCoworker, AddDiaryEntry, AdultPath,
+    AmendDiaryEntry, Assessment, AssessmentResult, AssignCaseManager, BreakGlass, By, CaseDocument,
+    CaseFileCommand, ChooseAdultPath, Circle, CloseCase, CorrectRecord, Correction, CourtMeasure,
+    DiaryEntry, EndCarePlan, EndNeed, EndUrgentProtection, ExpireIsee, FileDocument, Given,
+    GrantAccess, HideInformation, Household, Isee, KeepCompetence, LapseProtectionTerm,
+    LiftRestriction, LinkApplication, LinkCarePlan, MeasureDetail, Member, Need, NeedDetail,
+    NoteComingOfAge, NoteDeath, OpenCase, ProtectionOutcome, ProtectionStep, RaiseCompetenceReview,
+    ReceiveReport, RecordAssessment, RecordCostMunicipality, RecordCourtMeasure, RecordHousehold,
+    RecordIsee, RecordNeed, RecordProtectionStep, RecordSchool, RefuseTransfer, RemoveCoworker,
+    ReopenCase, Report, RequestDetail, RequestService, RequestTransfer, RestoreCase,
+    RestrictAccess, RevokeAccess, SchemeCode, School, SchoolDetail, Score, ServiceRequest,
+    ShowInformation, StartUrgentProtection, TakeInCharge, TransferOut, Visibility, Worker,
 };
 use crate::sample::{actor, day, instant, long, office, person, reason, short};
 use crate::shared::digest::Digest;
@@ -41,6 +42,12 @@ pub fn commands() -> Vec<CaseFileCommand> {
         close_case().into(),
         reopen_case().into(),
         note_death().into(),
+        note_coming_of_age().into(),
+        choose_adult_path().into(),
+        raise_competence_review().into(),
+        keep_competence().into(),
+        record_cost_municipality().into(),
+        transfer_out().into(),
         record_household().into(),
         record_need().into(),
         end_need().into(),
@@ -174,6 +181,25 @@ samples! {
     }
     reopen_case = ReopenCase { reason: reason("new-report"), opened_on: day(2026, 10, 1) }
     note_death = NoteDeath { died_on: sealed(day(2026, 9, 12)) }
+    note_coming_of_age = NoteComingOfAge { turned_on: sealed(day(2026, 8, 14)) }
+    choose_adult_path = ChooseAdultPath {
+        path: AdultPath::Continue,
+        reason: reason("still-at-school"),
+    }
+    raise_competence_review = RaiseCompetenceReview { office: office("centro-2") }
+    keep_competence = KeepCompetence { reason: reason("few-months-left") }
+    record_cost_municipality = RecordCostMunicipality {
+        municipality: reason("087015"),
+        from_on: day(2026, 3, 2),
+        reason: reason("residential-placement"),
+    }
+    transfer_out = TransferOut {
+        municipality: reason("087002"),
+        closure: code("sinba.closure-reason", "1"),
+        situation: None,
+        documents: vec![file_document().document.document_id],
+        left_on: day(2026, 9, 30),
+    }
     record_household = RecordHousehold {
         household: Household {
             circle: Circle::Household,

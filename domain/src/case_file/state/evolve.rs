@@ -1,6 +1,6 @@
 //! What each event changes in the state; total, whatever the order.
 
-use super::{CaseFile, EntryOnFile, Episode, Protection, Restriction, TransferOnFile};
+use super::{CaseFile, EntryOnFile, Episode, Protection, Restriction, TaskStatus, TransferOnFile};
 use crate::case_file::{
     AccessGrant, AccessRestricted, ApplicationLinked, Assessment, Assignment, AssignmentCorrected,
     CaseClosed, CaseFileEvent, CaseTransferred, CourtMeasure, CoworkerAdded, DiaryEntry,
@@ -27,6 +27,16 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::DeathNoted(_) => state.deceased = true,
         E::CaseAbsorbed(event) => state.absorbed_into = Some(event.into),
         E::CaseRestored(_) => state.absorbed_into = None,
+        E::ComingOfAgeNoted(_) => state.of_age = Some(TaskStatus::Waiting),
+        E::AdultPathChosen(_) => state.of_age = Some(TaskStatus::Done),
+        E::CompetenceReviewNeeded(event) => {
+            state.competence = Some((event.office.clone(), TaskStatus::Waiting));
+        }
+        E::CompetenceKept(event) => {
+            state.competence = Some((event.office.clone(), TaskStatus::Done));
+        }
+        // The events that follow from a leaving stand beside it.
+        E::TransferredOut(_) | E::CostMunicipalityRecorded(_) => {}
         E::HouseholdRecorded(event) => state.on_file.put_household(&event.household),
         E::NeedRecorded(event) => state.on_file.put_need(&event.need),
         E::NeedEnded(event) => end_need(state, event),
@@ -182,6 +192,7 @@ fn ask(state: &mut CaseFile, event: &TransferRequested) {
 
 fn move_to(state: &mut CaseFile, event: &CaseTransferred) {
     state.transfer = None;
+    state.competence = None;
     state.office = Some(event.to.clone());
     state.coworkers.clear();
     if let Some(until_on) = event.former_reads_until_on {
@@ -194,7 +205,10 @@ fn move_to(state: &mut CaseFile, event: &CaseTransferred) {
     manage(state, &event.manager, event.effective_on);
 }
 
+/// What waited to be decided is answered by the closing.
 fn close(state: &mut CaseFile, event: &CaseClosed) {
+    state.of_age = state.of_age.map(|_| TaskStatus::Done);
+    state.competence = None;
     if let Some(episode) = find(state, event.episode) {
         episode.closed_on.get_or_insert(event.closed_on);
     }
