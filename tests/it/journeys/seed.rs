@@ -175,10 +175,13 @@ fn the_identities_of_the_demo_are_always_the_same() {
             "--actor social-worker-centro-1 --role case_manager --office centro-1",
             "--actor team-famiglia-minori --role specialist_team --office famiglia-minori",
             "--actor social-worker-casa-inclusione --role case_manager --office casa-inclusione",
+            "--actor social-worker --role social_worker --office centro-1",
             "--actor head-centro-1 --role service_head --office centro-1",
             "--actor director --role director",
             "--actor protocol --role protocol_officer",
             "--actor auditor --role auditor",
+            "--actor dpo --role dpo",
+            "--actor planner --role planner",
         ]
     );
 }
