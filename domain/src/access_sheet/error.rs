@@ -17,6 +17,10 @@ crate::names::refusals! {
         TooManyContacts = "access-sheet.too-many-contacts", Invalid, "a sheet names three contacts at most";
         /// More codes than one access can mean.
         TooManyCodes = "access-sheet.too-many-codes", Invalid, "more codes than one access can have";
+        /// Nobody knows what a code of that list means.
+        SchemeUnknown = "access-sheet.scheme-unknown", Invalid, "no such list of codes is known";
+        /// A code of a published list is one of its lines, on its days.
+        CodeNotValid = "access-sheet.code-not-valid", Invalid, "the list does not have this code on that day";
         /// A proposal goes to an office, nothing else does.
         TargetUnfit = "access-sheet.target-unfit", Invalid, "a proposal names an office, and only a proposal does";
         /// Nobody can take a proposal up at an office that is closed.

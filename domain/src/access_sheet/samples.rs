@@ -74,7 +74,8 @@ pub fn sealed<T>(whose: Option<PersonId>, value: T) -> Personal<T> {
     Personal::new(subject_of(SHEET, whose), RetentionClass::CaseFile, value)
 }
 
-fn code(scheme: &str, code: &str) -> SchemeCode {
+/// A code of a list.
+pub fn code(scheme: &str, code: &str) -> SchemeCode {
     SchemeCode {
         scheme: reason(scheme),
         code: reason(code),

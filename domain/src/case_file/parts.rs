@@ -23,9 +23,14 @@ pub struct SchemeCode {
 }
 
 impl SchemeCode {
+    /// Whether the lists have this code on that day.
+    pub(crate) fn fits(&self, on: NaiveDate) -> Result<(), Unfit> {
+        schemes::check(self.scheme.as_str(), self.code.as_str(), on)
+    }
+
     /// Refuses a code of a list nobody knows, or that the list does not have on that day.
     pub(super) fn check(&self, on: NaiveDate) -> Result<(), CaseFileError> {
-        schemes::check(self.scheme.as_str(), self.code.as_str(), on).map_err(|unfit| match unfit {
+        self.fits(on).map_err(|unfit| match unfit {
             Unfit::SchemeUnknown => CaseFileError::SchemeUnknown,
             Unfit::CodeNotValid => CaseFileError::CodeNotValid,
         })

@@ -253,6 +253,14 @@ async fn a_sheet_that_cannot_be_true_is_refused_at_its_field() {
         (with("/sheet/contacts", json!(vec![named; 4])), 422),
         (with("/sheet/needs", json!(vec![code; 21])), 422),
         (with("/sheet/needs", json!({})), 422),
+        (with("/sheet/needs/0/scheme", json!("nobodys")), 422),
+        (
+            with(
+                "/sheet/actions/0",
+                json!({ "scheme": "siso.diary", "code": "24" }),
+            ),
+            422,
+        ),
         (with("/sheet", json!("a sheet")), 422),
     ] {
         let reply = desk.case.app.post(&operator(), SHEETS, &body).await;

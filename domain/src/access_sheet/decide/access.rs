@@ -1,6 +1,6 @@
 //! Registrare l'accesso, rettificarlo, chiuderlo.
 
-use super::{Decided, about, subject, worker};
+use super::{Decided, about, listed, subject, worker};
 use crate::access_sheet::{
     AccessConcluded, AccessCorrected, AccessOutcome, AccessRecorded, AccessSheet, AccessSheetError,
     AddPrivateNote, ConcludeAccess, CorrectAccess, PrivateNoteAdded, ProposalStatus, RecordAccess,
@@ -104,7 +104,8 @@ fn sound(id: Uuid, sheet: &Sheet, given: &Given) -> Result<(), AccessSheetError>
     if sheet.access.accessed_on > given.on() {
         return Err(AccessSheetError::DateInFuture);
     }
-    Ok(())
+    let mut codes = matter.needs.iter().chain(&sheet.actions);
+    codes.try_for_each(|code| listed(code, sheet.access.accessed_on))
 }
 
 #[cfg(test)]

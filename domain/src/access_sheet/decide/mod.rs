@@ -1,9 +1,11 @@
 //! One line per command.
 
 use super::{AccessSheet, AccessSheetCommand, AccessSheetError, AccessSheetEvent, subject_of};
-use crate::case_file::{Given, Worker};
+use crate::case_file::{Given, SchemeCode, Worker};
 use crate::shared::ids::SubjectId;
 use crate::shared::personal::{Personal, RetentionClass};
+use crate::shared::schemes::Unfit;
+use chrono::NaiveDate;
 
 mod access;
 mod proposal;
@@ -38,6 +40,14 @@ fn subject(state: &AccessSheet) -> Result<SubjectId, AccessSheetError> {
         (Some(id), Some(sheet)) => Ok(subject_of(id, sheet.person)),
         (None, _) | (_, None) => Err(AccessSheetError::NotOnFile),
     }
+}
+
+/// A code is one of a list that is known, on the day it is used.
+fn listed(code: &SchemeCode, on: NaiveDate) -> Result<(), AccessSheetError> {
+    code.fits(on).map_err(|unfit| match unfit {
+        Unfit::SchemeUnknown => AccessSheetError::SchemeUnknown,
+        Unfit::CodeNotValid => AccessSheetError::CodeNotValid,
+    })
 }
 
 /// A field in clear, to be sealed with this key.

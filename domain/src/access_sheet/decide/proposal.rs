@@ -1,6 +1,6 @@
 //! Proposta di presa in carico: the office it was made to sees it, sends it back or takes it up.
 
-use super::{Decided, about, subject, worker};
+use super::{Decided, about, listed, subject, worker};
 use crate::access_sheet::{
     AccessSheet, AccessSheetError, ProposalRejected, ProposalSeen, ProposalStatus, ProposalTakenUp,
     RejectProposal, SeeProposal, TakeUpProposal,
@@ -37,8 +37,10 @@ pub(super) fn reject(state: &AccessSheet, command: &RejectProposal) -> Decided {
 
 pub(super) fn take_up(state: &AccessSheet, command: &TakeUpProposal) -> Decided {
     waiting(state)?;
-    let person = state.sheet.as_ref().and_then(|sheet| sheet.person);
-    let person = person.ok_or(AccessSheetError::PersonUnknown)?;
+    let sheet = state.sheet.as_ref().ok_or(AccessSheetError::NotOnFile)?;
+    let person = sheet.person.ok_or(AccessSheetError::PersonUnknown)?;
+    // The report that follows by itself is about that day, and a code it could not have would stop it for ever.
+    listed(&command.source, sheet.access.accessed_on)?;
     if !command.person_is_fit {
         return Err(AccessSheetError::PersonUnfit);
     }

@@ -3,7 +3,7 @@
 use crate::access_sheet::samples::{self, SHEET};
 use crate::access_sheet::{
     AccessOutcome, AccessSheet, AccessSheetError, AddPrivateNote, ConcludeAccess, CorrectAccess,
-    RecordAccess, Sheet, SheetPeople, subject_of,
+    Matter, RecordAccess, Sheet, SheetPeople, subject_of,
 };
 use crate::case_file::{By, Given};
 use crate::decider::Decider;
@@ -88,6 +88,30 @@ fn a_sheet_says_only_what_a_sheet_can() {
         sheet.actions = vec![code; 21];
     });
     assert_eq!(refused(&nothing, codes), AccessSheetError::TooManyCodes);
+}
+
+#[test]
+fn what_was_needed_and_done_is_a_code_of_the_lists() {
+    let nothing = AccessSheet::default();
+    for (code, expected) in [
+        (
+            samples::code("siso.diary", "24"),
+            AccessSheetError::CodeNotValid,
+        ),
+        (
+            samples::code("siso.diaries", "5"),
+            AccessSheetError::SchemeUnknown,
+        ),
+    ] {
+        let mut done = samples::record_access();
+        done.sheet.actions = vec![code.clone()];
+        assert_eq!(refused(&nothing, done), expected);
+        let mut needed = samples::record_access();
+        let matter = needed.sheet.matter.reveal().expect("clear").clone();
+        let needs = vec![code];
+        needed.sheet.matter = samples::sealed(None, Matter { needs, ..matter });
+        assert_eq!(refused(&nothing, needed), expected);
+    }
 }
 
 #[test]

@@ -70,6 +70,22 @@ fn a_proposal_is_taken_up_for_somebody_who_is_identified() {
         ..samples::take_up_proposal()
     };
     assert_eq!(refused(&proposed(), unfit), AccessSheetError::PersonUnfit);
+    for (code, expected) in [
+        (
+            samples::code("sinba.report-source", "15"),
+            AccessSheetError::CodeNotValid,
+        ),
+        (
+            samples::code("sinba.report-sources", "1"),
+            AccessSheetError::SchemeUnknown,
+        ),
+    ] {
+        let unlisted = TakeUpProposal {
+            source: code,
+            ..samples::take_up_proposal()
+        };
+        assert_eq!(refused(&proposed(), unlisted), expected);
+    }
     let taken = when(proposed(), samples::take_up_proposal()).expect("taken up");
     assert_eq!(status(&taken), Some(ProposalStatus::TakenUp));
     assert_eq!(
