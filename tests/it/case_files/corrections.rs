@@ -49,7 +49,7 @@ async fn a_manager_and_an_opening_are_put_right_on_both_axes() {
     let (preview, before) = corrected(&case, &body).await;
     assert_eq!(preview["before"]["from_on"], "2026-02-04");
     assert_eq!(preview["after"]["assignment"]["from_on"], "2026-02-10");
-    assert_eq!(preview["since_at"], "2026-02-03T23:00:00Z");
+    assert_eq!(preview["effect_on"], "2026-02-04");
     for (as_of, then, now) in [
         ("2026-02-05T12:00:00Z", true, false),
         ("2026-02-10T12:00:00Z", true, true),
@@ -213,4 +213,22 @@ async fn who_may_not_correct_sees_no_preview() {
     let late = correction(json!({ "kind": "opening", "episode": 1, "opened_on": "2027-02-02" }));
     let refused = case.refused(&ferrante(), "preview-correction", &late).await;
     assert_eq!(refused, (422, "case-file.date-in-future".to_owned()));
+}
+
+#[tokio::test]
+async fn an_effect_date_is_the_one_the_preview_shows_or_refused() {
+    let case = Case::managed().await;
+    let opening = json!({ "kind": "opening", "episode": 1, "opened_on": "2026-02-02" });
+    let mut body = correction(opening);
+    body["effect_on"] = json!("2026-02-03");
+    let contradicts = (422, "case-file.dates-contradict".to_owned());
+    for verb in ["preview-correction", "correct-record"] {
+        let refused = case.refused(&ferrante(), verb, &body).await;
+        assert_eq!(refused, contradicts, "{verb}");
+    }
+    body["effect_on"] = Value::Null;
+    let preview = case.send(&ferrante(), "preview-correction", &body).await;
+    body["effect_on"] = preview.json()["effect_on"].clone();
+    assert_eq!(body["effect_on"], "2026-02-02");
+    case.done(&ferrante(), "correct-record", &body).await;
 }

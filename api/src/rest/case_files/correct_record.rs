@@ -26,11 +26,14 @@ use uuid::Uuid;
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "correction": { "kind": "opening", "episode": 1, "opened_on": "2026-02-03" },
-    "reason": "wrong-date", "note": null,
+    "effect_on": "2026-02-03", "reason": "wrong-date", "note": null,
 }))]
 pub(crate) struct CorrectRecord {
     /// What, and how it should be.
     correction: Correction,
+    /// Since when the file says something else, which the preview shows; another day than that is refused.
+    #[schema(value_type = Option<Day>)]
+    effect_on: Option<NaiveDate>,
     /// Why.
     #[schema(value_type = Code)]
     reason: ReasonCode,
@@ -153,6 +156,7 @@ impl CorrectRecord {
         case_file::CorrectRecord {
             given: given(call),
             correction: self.correction.about(person),
+            effect_on: self.effect_on,
             reason: self.reason,
             note: self.note.map(|note| sealed(person, note)),
         }

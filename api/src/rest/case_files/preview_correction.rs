@@ -4,11 +4,11 @@ use super::correct_record::CorrectRecord;
 use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
-use crate::rest::schema::Instant;
+use crate::rest::schema::Day;
 use axum::Json;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use domain::case_file::{CaseFile, CaseFileCommand, CaseFileEvent, Correction, RecordRef};
-use domain::decider::{Decider, Fact};
+use domain::decider::Decider;
 use projections::Opened;
 use serde::Serialize;
 use serde_json::Value;
@@ -20,8 +20,8 @@ use utoipa::ToSchema;
 #[schema(as = CaseFileCorrectionPreview)]
 pub(crate) struct Preview {
     /// Since when the file would say something else.
-    #[schema(value_type = Instant)]
-    since_at: DateTime<Utc>,
+    #[schema(value_type = Day)]
+    effect_on: NaiveDate,
     /// As it is on file.
     #[schema(value_type = Object)]
     before: Opened,
@@ -50,8 +50,6 @@ pub(crate) async fn preview_correction(
     else {
         return Err(Problem::not_found());
     };
-    let since = withdrawn.record.since_at();
-    let again = instead.and_then(CaseFileEvent::effective_at);
     let after = match &command.correction {
         Correction::CaseManager { .. }
         | Correction::Opening { .. }
@@ -64,7 +62,7 @@ pub(crate) async fn preview_correction(
         Correction::Application(_) => None,
     };
     Ok(Json(Preview {
-        since_at: again.map_or(since, |again| again.min(since)),
+        effect_on: withdrawn.effect_on(instead),
         before: before(&file, &withdrawn.record)?,
         after,
     }))

@@ -13,6 +13,8 @@ pub struct CorrectRecord {
     pub given: Given,
     /// What, and how it should be.
     pub correction: Correction,
+    /// Decorrenza: since when the file says something else, where the author names the day.
+    pub effect_on: Option<NaiveDate>,
     /// Why.
     pub reason: ReasonCode,
     /// Why, in words.

@@ -25,7 +25,16 @@ pub(super) fn correct(state: &CaseFile, command: &CorrectRecord) -> Decided {
         by: by.clone(),
         withdrawn_at: command.given.at,
     };
+    agreed(command.effect_on, withdrawn.effect_on(instead.first()))?;
     Ok([withdrawn.into()].into_iter().chain(instead).collect())
+}
+
+/// The day an author names is the one that follows from both records: another one shows that they mean something else.
+fn agreed(named: Option<NaiveDate>, follows: NaiveDate) -> Result<(), CaseFileError> {
+    match named {
+        Some(day) if day != follows => Err(CaseFileError::DatesContradict),
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn put(

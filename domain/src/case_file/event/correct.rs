@@ -2,11 +2,12 @@
 //!
 //! Both days stand on the axis of truth, so that a replay as of any day gives what was true then as it is known since.
 
-use crate::case_file::{Assignment, Circle, Worker};
+use crate::case_file::{Assignment, CaseFileEvent, Circle, Worker};
+use crate::decider::Fact;
 use crate::shared::ids::{ApplicationId, ReasonCode};
 use crate::shared::personal::Personal;
 use crate::shared::text::LongText;
-use crate::shared::time::day_start;
+use crate::shared::time::{day_start, rome_day};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -111,6 +112,15 @@ pub struct RecordWithdrawn {
     pub by: Worker,
     /// When.
     pub withdrawn_at: DateTime<Utc>,
+}
+
+impl RecordWithdrawn {
+    /// Decorrenza: since when the file says something else, with the event that takes the place of the record.
+    pub fn effect_on(&self, instead: Option<&CaseFileEvent>) -> NaiveDate {
+        let since_at = self.record.since_at();
+        let again_at = instead.and_then(CaseFileEvent::effective_at);
+        rome_day(again_at.map_or(since_at, |again_at| again_at.min(since_at)))
+    }
 }
 
 /// Responsabile rettificato.

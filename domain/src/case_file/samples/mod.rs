@@ -296,6 +296,7 @@ samples! {
             from_on: day(2026, 3, 2),
             ..record_need().need
         }),
+        effect_on: None,
         reason: reason("wrong-date"),
         note: Some(sealed(long("La data della segnalazione."))),
     }

@@ -7,7 +7,7 @@ use crate::case_file::{
 };
 use crate::decider::{Decider, Fact};
 use crate::given::{day, given};
-use crate::shared::time::day_start;
+use crate::shared::time::{day_start, rome_day};
 use chrono::NaiveDate;
 
 fn opened(more: Vec<CaseFileCommand>) -> Vec<CaseFileCommand> {
@@ -43,6 +43,48 @@ fn as_of(events: &[CaseFileEvent], on: &str) -> CaseFile {
 fn refused(commands: Vec<CaseFileCommand>, wrong: Correction) -> CaseFileError {
     let file: CaseFile = given(told(commands));
     file.decide(&correction(wrong)).expect_err("refused")
+}
+
+#[test]
+fn the_effect_date_an_author_names_is_the_one_that_follows_from_both_records() {
+    let recorded = opened(vec![
+        samples::record_need().into(),
+        samples::link_application().into(),
+    ]);
+    let file: CaseFile = given(told(recorded));
+    let named = |correction: &Correction, effect_on: &str| {
+        let command = CorrectRecord {
+            correction: correction.clone(),
+            effect_on: Some(day(effect_on)),
+            ..samples::correct_record()
+        };
+        file.decide(&command.into()).map(|events| events.len())
+    };
+    let link = Correction::Application(samples::link_application().application_id);
+    let linked_on = rome_day(samples::given().at).to_string();
+    // A need is on file since 6 March: put earlier it counts from the new day, put later from the old one.
+    for (correction, right, wrong) in [
+        (
+            Correction::Need(need("2026-03-02")),
+            "2026-03-02",
+            "2026-03-06",
+        ),
+        (
+            Correction::Need(need("2026-04-01")),
+            "2026-03-06",
+            "2026-04-01",
+        ),
+        (manager("2026-03-03"), "2026-03-03", "2026-03-04"),
+        (link, linked_on.as_str(), "2026-03-06"),
+    ] {
+        assert!(named(&correction, right).is_ok(), "{correction:?}");
+        let refused = named(&correction, wrong);
+        assert_eq!(
+            refused,
+            Err(CaseFileError::DatesContradict),
+            "{correction:?}"
+        );
+    }
 }
 
 fn manager(from_on: &str) -> Correction {
