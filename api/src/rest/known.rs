@@ -3,7 +3,8 @@
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use chrono::NaiveDate;
-use domain::access::Actor;
+use domain::access::{Actor, Role};
+use domain::care_plan::CarePlan;
 use domain::case_file::{By, CaseFile, CaseFileError};
 use domain::office::{Office, OfficeError};
 use domain::person::{Person, PersonError};
@@ -55,6 +56,20 @@ pub(crate) async fn case_file(
         Err(refused(pointer, &CaseFileError::NotOnFile))
     };
     Ok((file, found))
+}
+
+/// Refuses a plan of a case file that is a team's alone and not open to this actor; the person goes on with what was
+/// offered to them.
+pub(crate) async fn plan(state: &AppState, actor: &Actor, plan: &CarePlan) -> Result<(), Problem> {
+    let Some(file) = plan.case_file.filter(|_| actor.role != Role::Citizen) else {
+        return Ok(());
+    };
+    let file = state.store.load::<CaseFile>(file.0).await?.state;
+    let today = rome_day(state.store.clock().now());
+    if file.is_kept_from(&By::of(actor), today) {
+        return Err(Problem::not_found());
+    }
+    Ok(())
 }
 
 /// Refuses a register that was never opened; the general one is there from the beginning.

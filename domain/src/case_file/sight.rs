@@ -125,6 +125,11 @@ impl CaseFile {
             .is_some_and(|worker| self.person.is_some() && self.is_within(by, worker, on))
     }
 
+    /// Whether the file is a team's alone on that day, and not open to them: then what belongs to it is not there either.
+    pub fn is_kept_from(&self, by: &By, on: NaiveDate) -> bool {
+        *by != By::Service && self.restriction_on(on).is_some() && !self.is_open_to(by, on)
+    }
+
     fn is_within(&self, by: &By, worker: &Worker, on: NaiveDate) -> bool {
         let in_charge = self.office.as_ref() == Some(&worker.office);
         let works_on_it = self.has_worker(worker);

@@ -29,7 +29,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
 fn columns(event: &E) -> Option<Value> {
     match event {
         E::CarePlanDrafted(e) => Some(json!({
-            "active": false, "office": e.office, "case_manager": e.case_manager,
+            "active": false, "case_file_id": e.case_file_id, "office": e.office,
+            "case_manager": e.case_manager,
         })),
         E::CarePlanActivated(e) => Some(json!({
             "active": true, "due_on": e.next_review_on, "in_time_until_on": e.in_time_until_on,

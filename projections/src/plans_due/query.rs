@@ -1,6 +1,7 @@
 //! Questions about reviews.
 
 use super::DueRow;
+use crate::case_files::not_kept_from;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
@@ -31,16 +32,23 @@ pub struct Due {
     pub late_on: Option<NaiveDate>,
 }
 
-fn within<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+/// As the plans themselves: where the case is a team's alone, so are its reviews.
+fn within<'q>(viewer: &Viewer, store: &Store, columns: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, "plans_due");
     viewer.scope(&mut query, viewer.care_sight(), SCOPE);
+    not_kept_from(viewer, store, &mut query, "plans_due.case_file_id");
     query.push(" AND active");
     query
 }
 
 /// The reviews that are wanted, as far as the viewer sees them.
-fn wanted<'q>(viewer: &Viewer, columns: &str, due: &Due) -> QueryBuilder<'q, Postgres> {
-    let mut query = within(viewer, columns);
+fn wanted<'q>(
+    viewer: &Viewer,
+    store: &Store,
+    columns: &str,
+    due: &Due,
+) -> QueryBuilder<'q, Postgres> {
+    let mut query = within(viewer, store, columns);
     if let Some(case_manager) = &due.case_manager {
         query.push(" AND case_manager = ");
         query.push_bind(case_manager.to_string());
@@ -64,7 +72,7 @@ pub async fn page(
     due: &Due,
     request: &PageRequest,
 ) -> Result<Page<DueRow>, ProjectionError> {
-    let mut query = wanted(viewer, COLUMNS, due);
+    let mut query = wanted(viewer, store, COLUMNS, due);
     if let Some((on, id)) = request.place::<(NaiveDate, CarePlanId)>()? {
         query.push(" AND (due_on, plan_id) > (").push_bind(on);
         query.push(", ").push_bind(id.0).push(")");
@@ -79,7 +87,7 @@ pub async fn page(
 
 /// How many plans are to be reviewed?
 pub async fn count(viewer: &Viewer, store: &Store, due: &Due) -> Result<i64, ProjectionError> {
-    fetch::total(store, wanted(viewer, fetch::COUNT, due)).await
+    fetch::total(store, wanted(viewer, store, fetch::COUNT, due)).await
 }
 
 /// Which reviews are due on that day without the clock having noted it? At most `limit`.
@@ -89,7 +97,7 @@ pub async fn unnoted(
     today: NaiveDate,
     limit: usize,
 ) -> Result<Vec<DueRow>, ProjectionError> {
-    let mut query = within(viewer, COLUMNS);
+    let mut query = within(viewer, store, COLUMNS);
     query.push(" AND due_on <= ").push_bind(today);
     query.push(" AND noted_on IS DISTINCT FROM due_on");
     fetch::order(&mut query, "due_on, plan_id", limit);

@@ -1,10 +1,12 @@
 //! A plan and its case: one in charge for a draft, linked while in force, closed together or not at all.
 
-use super::given::{Case, hidden};
+use super::given::{Case, hidden, who};
 use crate::care_plans::plan::{OBJECTIVE, PLANS, Plan, case_manager, draft, elsewhere, in_charge};
+use domain::access::Role;
 use serde_json::{Value, json};
 use tests::actors::{citizen, person_of};
 use tests::app::TestApp;
+use tests::schema::{body, fill, operations};
 use uuid::Uuid;
 
 /// The case of the plan.
@@ -168,4 +170,71 @@ async fn a_plan_of_a_case_that_is_a_teams_alone_is_hidden_with_it() {
     }
     let listed = case.ask(&colleague, PLANS).await.json();
     assert_eq!(listed["items"], json!([]));
+}
+
+/// Every command on a plan that is there, and a body it can take.
+fn commands_on(plan: &str) -> Vec<(String, Value)> {
+    let api = api::openapi();
+    let filled = |(_, path, operation): (String, String, Value)| {
+        let schema = body(&operation).expect("every command takes a body");
+        (path.replace("{id}", plan), fill(&api, schema, "Testo"))
+    };
+    operations(&api)
+        .into_iter()
+        .filter(|(method, path, _)| {
+            method == "POST" && path.starts_with("/api/v1/care-plans/{id}/")
+        })
+        .map(filled)
+        .collect()
+}
+
+#[tokio::test]
+async fn nobody_commands_a_plan_of_a_case_that_is_kept_from_them() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let commands = commands_on(&plan.id);
+    assert!(commands.len() > 20, "{commands:?}");
+    let colleague = who("altra", Role::CaseManager, "centro-1");
+    let statuses = async |actor| {
+        let mut statuses = Vec::new();
+        for (path, body) in &commands {
+            let reply = case.app.command(actor, path, 1, body).await;
+            statuses.push((path.clone(), reply.status));
+        }
+        statuses
+    };
+    let before = statuses(&colleague).await;
+    assert!(
+        before.iter().all(|(_, status)| *status != 404),
+        "{before:?}"
+    );
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&case_manager(), "restrict-access", &restrict)
+        .await;
+    let after = statuses(&colleague).await;
+    assert!(after.iter().all(|(_, status)| *status == 404), "{after:?}");
+    let manager = statuses(&case_manager()).await;
+    assert!(
+        manager.iter().all(|(_, status)| *status != 404),
+        "{manager:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_review_of_a_case_that_is_a_teams_alone_is_due_for_those_it_is_open_to() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let path = format!("{PLANS}/reviews-due?count=true");
+    let colleague = super::given::colleague();
+    let due = case.ask(&colleague, &path).await.json();
+    assert_eq!(due["count"], 1, "{due}");
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&case_manager(), "restrict-access", &restrict)
+        .await;
+    let due = case.ask(&colleague, &path).await.json();
+    assert_eq!((&due["items"], &due["count"]), (&json!([]), &json!(0)));
+    let due = case.ask(&case_manager(), &path).await.json();
+    assert_eq!(due["items"][0]["plan"], plan.id, "{due}");
 }

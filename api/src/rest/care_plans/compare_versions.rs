@@ -44,7 +44,7 @@ pub(crate) async fn compare_versions(
     Item(id): Item,
     asked: Asked<ComparisonQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["plan_view"]).await?;
+    let freshness = asked.freshness(&["plan_view", "case_files"]).await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), CarePlanId(id));
     let (from, to) = (asked.query.from, asked.query.to);
     for number in [from, to] {

@@ -1,13 +1,14 @@
 //! `POST /care-plans/{id}/convene-board`: calls the evaluation board (UVM) together on the version that is being worked on.
 
 use super::parts::PlanBoardMember;
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use chrono::NaiveDate;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -39,5 +40,5 @@ pub(crate) async fn convene_board(
         members: body.members.into_iter().map(Into::into).collect(),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

@@ -1,13 +1,14 @@
 //! `POST /care-plans/{id}/correct-delivery`: puts right what was put down of a delivery.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day, Euro};
 use chrono::NaiveDate;
+use domain::care_plan;
 use domain::care_plan::Quantity;
-use domain::care_plan::{self, CarePlan};
 use domain::shared::ids::{DeliveryId, ReasonCode};
 use domain::shared::money::Money;
 use serde::Deserialize;
@@ -47,7 +48,7 @@ pub(crate) async fn correct_delivery(
     Sent { call, body }: Sent<CorrectDelivery>,
 ) -> Result<Answer, Problem> {
     let command = body.command(&call);
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }
 
 impl CorrectDelivery {

@@ -8,7 +8,7 @@ use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day, LongText};
 use chrono::NaiveDate;
-use domain::care_plan::{self, CarePlan, Intervention, Said};
+use domain::care_plan::{self, Intervention, Said};
 use domain::shared::ids::ReasonCode;
 use domain::shared::text;
 use serde::Deserialize;
@@ -66,5 +66,5 @@ pub(crate) async fn correct_intervention(
     Sent { call, body }: Sent<CorrectIntervention>,
 ) -> Result<Answer, Problem> {
     let command = body.command(&call, id).await?;
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

@@ -1,11 +1,12 @@
 //! `POST /care-plans/{id}/discard-revision`: gives a revision up and leaves the version in force as it is.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::Code;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use domain::shared::ids::ReasonCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -35,5 +36,5 @@ pub(crate) async fn discard_revision(
         reason: body.reason,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

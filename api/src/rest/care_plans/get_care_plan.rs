@@ -44,8 +44,12 @@ pub(crate) async fn get_care_plan(
 ) -> Result<Response, Problem> {
     let id = CarePlanId(id);
     let is_own = asked.viewer.actor().role == Role::Citizen;
-    let view = if is_own { "plan_citizen" } else { "plan_view" };
-    let freshness = asked.freshness(&[view]).await?;
+    let views: &[&str] = if is_own {
+        &["plan_citizen"]
+    } else {
+        &["plan_view", "case_files"]
+    };
+    let freshness = asked.freshness(views).await?;
     let shown = if is_own {
         own(id, &asked).await?
     } else {

@@ -33,7 +33,7 @@ pub(crate) async fn get_delivery_totals(
     Item(id): Item,
     asked: Asked<DeliveryTotalsQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["plan_view"]).await?;
+    let freshness = asked.freshness(&["plan_view", "case_files"]).await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), CarePlanId(id));
     plan_view::by_id(viewer, store, id)
         .await?

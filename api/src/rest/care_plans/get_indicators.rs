@@ -60,7 +60,7 @@ pub(crate) async fn get_indicators(
     Item(id): Item,
     asked: Asked<IndicatorsQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["plan_view"]).await?;
+    let freshness = asked.freshness(&["plan_view", "case_files"]).await?;
     let row = indicators(&asked.viewer, asked.store(), CarePlanId(id)).await?;
     let shown = PlanIndicators::from(row.ok_or_else(Problem::not_found)?);
     Ok(freshness.mark(Json(shown)))

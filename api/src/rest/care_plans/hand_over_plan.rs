@@ -1,12 +1,13 @@
 //! `POST /care-plans/{id}/hand-over-plan`: gives a plan to another office or case manager.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day};
 use chrono::NaiveDate;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use domain::shared::ids::{ActorCode, OfficeCode, ReasonCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -48,5 +49,5 @@ pub(crate) async fn hand_over_plan(
         from_on: body.from_on,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

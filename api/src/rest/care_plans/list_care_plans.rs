@@ -47,7 +47,7 @@ pub(crate) async fn list_care_plans(asked: Asked<CarePlansQuery>) -> Result<Resp
         let total = query.total(plan_citizen::count_mine(viewer, store)).await?;
         return Ok(list::<_, CarePlanLine>(rows, total, &asked.link, freshness));
     }
-    let freshness = asked.freshness(&["plan_view"]).await?;
+    let freshness = asked.freshness(&["plan_view", "case_files"]).await?;
     let filter = Filter {
         office: query.office.clone(),
         case_manager: query.case_manager.clone(),

@@ -35,7 +35,7 @@ list_query! {
     responses((status = 200, description = "A page of reviews.", body = List<ReviewDue>)),
 )]
 pub(crate) async fn list_reviews_due(asked: Asked<ReviewsDueQuery>) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["plans_due"]).await?;
+    let freshness = asked.freshness(&["plans_due", "case_files"]).await?;
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let today = rome_day(store.clock().now());
     let due = Due {

@@ -25,7 +25,7 @@ pub(crate) async fn list_steps(
     Item(id): Item,
     asked: Asked<StepsQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["plan_view"]).await?;
+    let freshness = asked.freshness(&["plan_view", "case_files"]).await?;
     let (viewer, store, id) = (&asked.viewer, asked.store(), CarePlanId(id));
     plan_view::by_id(viewer, store, id)
         .await?

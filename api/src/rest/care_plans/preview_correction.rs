@@ -1,6 +1,7 @@
 //! `POST /care-plans/{id}/preview-correction`: what a correction would change, without changing it.
 
 use super::correct_intervention::CorrectIntervention;
+use super::resolve;
 use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
@@ -66,6 +67,7 @@ pub(super) async fn tried(
     id: Uuid,
     command: CarePlanCommand,
 ) -> Result<Option<CarePlanEvent>, Problem> {
+    resolve::within(call, id).await?;
     let plan = call.store().load_clear::<CarePlan>(id).await?.state;
     let permission = format!("care_plan.{}", command.name());
     call.check(&permission, &plan.standing(&command))?;

@@ -1,5 +1,6 @@
 //! `POST /care-plans/{id}/record-board-decision`: puts down what the evaluation board (UVM) decided.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -7,8 +8,8 @@ use crate::http::problem::Problem;
 use crate::rest::schema::{Day, LongText};
 use crate::rest::words::BoardOutcome;
 use chrono::NaiveDate;
+use domain::care_plan;
 use domain::care_plan::Said;
-use domain::care_plan::{self, CarePlan};
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -45,5 +46,5 @@ pub(crate) async fn record_board_decision(
         note: body.note.map(Said),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

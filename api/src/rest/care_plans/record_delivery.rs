@@ -1,13 +1,14 @@
 //! `POST /care-plans/{id}/record-delivery`: puts down what was delivered.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day, Euro};
 use chrono::NaiveDate;
+use domain::care_plan;
 use domain::care_plan::Quantity;
-use domain::care_plan::{self, CarePlan};
 use domain::shared::ids::{DeliveryId, InterventionId, ReasonCode};
 use domain::shared::money::Money;
 use serde::Deserialize;
@@ -61,5 +62,5 @@ pub(crate) async fn record_delivery(
         amount: body.amount,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

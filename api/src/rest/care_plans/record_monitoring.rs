@@ -1,13 +1,14 @@
 //! `POST /care-plans/{id}/record-monitoring`: puts down how it goes.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Day, LongText};
 use chrono::NaiveDate;
+use domain::care_plan;
 use domain::care_plan::Said;
-use domain::care_plan::{self, CarePlan};
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -41,5 +42,5 @@ pub(crate) async fn record_monitoring(
         note: Said(body.note),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

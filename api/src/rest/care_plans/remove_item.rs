@@ -1,11 +1,12 @@
 //! `POST /care-plans/{id}/remove-item`: takes a piece out of the version that is being worked on.
 
 use super::parts::PlanItemKind;
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -36,5 +37,5 @@ pub(crate) async fn remove_item(
         item: body.kind.named(body.item_id),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

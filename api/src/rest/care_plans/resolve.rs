@@ -1,11 +1,12 @@
 //! What commands on a care plan must know of its case file, of funds and mandates.
 
+use crate::http::answer::Answer;
 use crate::http::command::Call;
 use crate::http::problem::Problem;
 use crate::rest::known;
 use domain::access::Actor;
 use domain::care_plan::{
-    CarePlan, CarePlanError, CaseFacts, Content, FundCover, RepresentativeFacts,
+    CarePlan, CarePlanCommand, CarePlanError, CaseFacts, Content, FundCover, RepresentativeFacts,
 };
 use domain::case_file::{By, CaseFile, CaseFileCommand, EndCarePlan, Given, LinkCarePlan};
 use domain::decider::Standing;
@@ -30,6 +31,23 @@ pub(super) async fn case(call: &Call, id: Uuid) -> Result<CaseFacts, Problem> {
     CaseFacts::of(&file).ok_or_else(not_in_charge)
 }
 
+/// A command on a plan, from whoever may know of it.
+pub(super) async fn change(
+    call: Call,
+    plan: Uuid,
+    command: impl Into<CarePlanCommand>,
+) -> Result<Answer, Problem> {
+    within(&call, plan).await?;
+    call.change::<CarePlan>(plan, command).await
+}
+
+/// Refuses whom the plan is kept from, as if there were none; a command that was done gets its first answer.
+pub(super) async fn within(call: &Call, plan: Uuid) -> Result<(), Problem> {
+    let plan = call.store().load::<CarePlan>(plan).await?.state;
+    call.unless_done(known::plan(call.state(), call.actor(), &plan).await)
+        .await
+}
+
 /// While a plan is in force its case file knows of it: written in the transaction that puts the plan in force.
 pub(super) async fn linked(call: &Call, plan: Uuid) -> Result<Vec<Beside<CaseFile>>, Problem> {
     let link = |given, plan_id| LinkCarePlan { given, plan_id }.into();
@@ -47,6 +65,7 @@ async fn on_file(
     plan: Uuid,
     command: impl FnOnce(Given, Uuid) -> CaseFileCommand,
 ) -> Result<Vec<Beside<CaseFile>>, Problem> {
+    within(call, plan).await?;
     let state = call.store().load::<CarePlan>(plan).await?.state;
     // Where there is no plan, the command itself says so.
     let Some(file) = state.id.and(state.case_file) else {

@@ -1,12 +1,13 @@
 //! `POST /care-plans/{id}/resume-intervention`: goes on with an intervention.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use chrono::NaiveDate;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use domain::shared::ids::InterventionId;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -40,5 +41,5 @@ pub(crate) async fn resume_intervention(
         from_on: body.from_on,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

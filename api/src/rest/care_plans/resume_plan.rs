@@ -1,12 +1,13 @@
 //! `POST /care-plans/{id}/resume-plan`: goes on with a plan.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use chrono::NaiveDate;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -35,5 +36,5 @@ pub(crate) async fn resume_plan(
         from_on: body.from_on,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

@@ -1,14 +1,15 @@
 //! `POST /care-plans/{id}/review-plan`: looks at what was reached, and sets the day of the next review.
 
 use super::parts::PlanScore;
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Day, LongText};
 use chrono::NaiveDate;
+use domain::care_plan;
 use domain::care_plan::Said;
-use domain::care_plan::{self, CarePlan};
 use domain::shared::text;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -49,5 +50,5 @@ pub(crate) async fn review_plan(
         note: body.note.map(Said),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

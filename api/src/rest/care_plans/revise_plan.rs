@@ -1,12 +1,13 @@
 //! `POST /care-plans/{id}/revise-plan`: begins the next version, as a copy of the one in force.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, LongText};
+use domain::care_plan;
 use domain::care_plan::Said;
-use domain::care_plan::{self, CarePlan};
 use domain::shared::ids::ReasonCode;
 use domain::shared::text;
 use serde::Deserialize;
@@ -41,5 +42,5 @@ pub(crate) async fn revise_plan(
         note: body.note.map(Said),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

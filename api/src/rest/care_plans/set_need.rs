@@ -1,11 +1,12 @@
 //! `POST /care-plans/{id}/set-need`: puts a need down, or anew.
 
 use super::parts::PlanNeed;
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -33,5 +34,5 @@ pub(crate) async fn set_need(
         need: body.need.into(),
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

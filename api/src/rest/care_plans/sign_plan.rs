@@ -60,7 +60,7 @@ pub(crate) async fn sign_plan(
     if let Some(document) = command.document {
         kept(&call, id, &command, document).await?;
     }
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }
 
 /// What was signed must have been taken in for this plan; who may not sign learns nothing of documents.
@@ -70,6 +70,7 @@ async fn kept(
     command: &care_plan::SignPlan,
     document: DocumentId,
 ) -> Result<(), Problem> {
+    resolve::within(call, id).await?;
     let plan = call.store().load::<CarePlan>(id).await?.state;
     let standing = plan.standing(&command.clone().into());
     call.check("care_plan.sign_plan", &standing)?;

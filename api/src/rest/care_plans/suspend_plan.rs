@@ -1,12 +1,13 @@
 //! `POST /care-plans/{id}/suspend-plan`: stops a plan for a while.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Code, Day};
 use chrono::NaiveDate;
-use domain::care_plan::{self, CarePlan};
+use domain::care_plan;
 use domain::shared::ids::ReasonCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -40,5 +41,5 @@ pub(crate) async fn suspend_plan(
         from_on: body.from_on,
         at: call.now(),
     };
-    call.change::<CarePlan>(id, command).await
+    resolve::change(call, id, command).await
 }

@@ -137,6 +137,7 @@ async fn care_plan(state: &AppState, actor: &Actor, id: CarePlanId) -> Result<Ow
         people: plan.offered_to(),
     };
     any(actor, &["care_plan.sign_plan"], &standing)?;
+    known::plan(state, actor, &plan).await?;
     Ok(Owned {
         about: About::CarePlan(id),
         subject: plan.person.into(),
