@@ -6,11 +6,15 @@ use std::time::{Duration, Instant};
 use domain::access::{Actor, Role};
 use domain::care_plan::{CarePlan, CarePlanCommand, RecordDelivery, samples};
 use domain::case_file::{AddDiaryEntry, By, CaseFile, DiaryEntry, Given, SchemeCode, Worker};
-use domain::shared::ids::{ActorCode, CarePlanId, DeliveryId, OfficeCode, PersonId, ReasonCode};
+use domain::shared::ids::{
+    ActorCode, CarePlanId, CaseFileId, DeliveryId, OfficeCode, PersonId, ReasonCode,
+};
 use domain::shared::personal::{Personal, RetentionClass};
 use domain::shared::text::LongText;
 use domain::shared::time::rome_day;
-use projections::{Cursor, PageRequest, Projections, Viewer, case_files, plan_view};
+use projections::{
+    Cursor, PageRequest, Projections, Viewer, application_progress, case_files, plan_view,
+};
 use store::{Clock, Context, Expected, Store};
 use uuid::Uuid;
 
@@ -74,6 +78,18 @@ pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
             "page after page of an office's open cases, p99".to_owned(),
             &head,
             Asks::Office,
+            20.0,
+        ),
+        (
+            "the caseload of an office, p99".to_owned(),
+            &head,
+            Asks::Caseload,
+            20.0,
+        ),
+        (
+            "how many workers the caseload of an office has, p99".to_owned(),
+            &head,
+            Asks::CountedCaseload,
             20.0,
         ),
         (
@@ -216,6 +232,8 @@ enum Asks {
     Overview(PersonId),
     Worker(Worker),
     Office,
+    Caseload,
+    CountedCaseload,
     Versions,
 }
 
@@ -252,6 +270,8 @@ impl Client for Reader {
             Asks::Overview(id) => self.overview(id).await?,
             Asks::Worker(worker) => self.page(Some(worker)).await?,
             Asks::Office => self.page(None).await?,
+            Asks::Caseload => self.caseload().await?,
+            Asks::CountedCaseload => self.counted_caseload().await?,
             Asks::Versions => self.versions().await?,
         }
         Ok(true)
@@ -268,6 +288,8 @@ impl Reader {
         let workers = case_files::workers(viewer, store, id).await?;
         case_files::grants(viewer, store, id).await?;
         case_files::due(viewer, store, id).await?;
+        plan_view::running_of(viewer, store, CaseFileId(id.0)).await?;
+        application_progress::open_of(viewer, store, id).await?;
         anyhow::ensure!(
             !episodes.is_empty() && !workers.is_empty(),
             "rows are missing"
@@ -288,6 +310,18 @@ impl Reader {
         let page = case_files::page(&self.viewer, &self.store, &filter, &request).await?;
         anyhow::ensure!(!page.items.is_empty(), "the list is empty");
         self.after = page.next;
+        Ok(())
+    }
+
+    async fn caseload(&self) -> anyhow::Result<()> {
+        let page = case_files::caseload(&self.viewer, &self.store, None, &FIRST).await?;
+        anyhow::ensure!(!page.items.is_empty(), "nobody has a case");
+        Ok(())
+    }
+
+    async fn counted_caseload(&self) -> anyhow::Result<()> {
+        let count = case_files::count_caseload(&self.viewer, &self.store, None).await?;
+        anyhow::ensure!(count > 0, "nobody has a case");
         Ok(())
     }
 
