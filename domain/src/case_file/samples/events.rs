@@ -48,62 +48,8 @@ fn broken() -> BreakGlass {
 }
 
 fn histories() -> Vec<Vec<CaseFileEvent>> {
-    let begun = |more: Vec<CaseFileCommand>| {
-        let mut commands = vec![
-            receive_report().into(),
-            open_case().into(),
-            assign_case_manager().into(),
-        ];
-        commands.extend(more);
-        told(commands)
-    };
     vec![
-        begun(vec![
-            add_coworker().into(),
-            remove_coworker().into(),
-            take_in_charge().into(),
-            record_household().into(),
-            record_need().into(),
-            correct_record().into(),
-            corrected(Correction::CaseManager {
-                worker: worker("centro-1", "ferrante"),
-                began_on: day(2026, 3, 4),
-                from_on: day(2026, 3, 3),
-            }),
-            corrected(Correction::Opening {
-                episode: 1,
-                opened_on: day(2026, 3, 2),
-            }),
-            end_need().into(),
-            record_isee().into(),
-            expire_isee().into(),
-            record_assessment().into(),
-            record_court_measure().into(),
-            record_school().into(),
-            request_service().into(),
-            hide_information().into(),
-            show_information().into(),
-            add_diary_entry().into(),
-            amend_diary_entry().into(),
-            file_document().into(),
-            link_application().into(),
-            link_care_plan().into(),
-            end_care_plan().into(),
-            grant_access().into(),
-            revoke_access().into(),
-            restrict_access().into(),
-            broken().into(),
-            lift_restriction().into(),
-            note_death().into(),
-            close_case().into(),
-            corrected(Correction::Closing {
-                episode: 1,
-                closed_on: day(2026, 9, 29),
-            }),
-            reopen_case().into(),
-            absorb_case().into(),
-            restore_case().into(),
-        ]),
+        begun(worked_on()),
         begun(vec![
             request_transfer().into(),
             RefuseTransfer {
@@ -133,6 +79,66 @@ fn histories() -> Vec<Vec<CaseFileEvent>> {
             record_protection_step().into(),
             end_urgent_protection().into(),
         ]),
+    ]
+}
+
+fn begun(more: Vec<CaseFileCommand>) -> Vec<CaseFileEvent> {
+    let mut commands = vec![
+        receive_report().into(),
+        open_case().into(),
+        assign_case_manager().into(),
+    ];
+    commands.extend(more);
+    told(commands)
+}
+
+/// A case from its first coworker to its end, and on.
+fn worked_on() -> Vec<CaseFileCommand> {
+    vec![
+        add_coworker().into(),
+        remove_coworker().into(),
+        take_in_charge().into(),
+        record_household().into(),
+        record_need().into(),
+        correct_record().into(),
+        corrected(Correction::CaseManager {
+            worker: worker("centro-1", "ferrante"),
+            began_on: day(2026, 3, 4),
+            from_on: day(2026, 3, 3),
+        }),
+        corrected(Correction::Opening {
+            episode: 1,
+            opened_on: day(2026, 3, 2),
+        }),
+        end_need().into(),
+        record_isee().into(),
+        expire_isee().into(),
+        record_assessment().into(),
+        record_court_measure().into(),
+        record_school().into(),
+        request_service().into(),
+        hide_information().into(),
+        show_information().into(),
+        add_diary_entry().into(),
+        amend_diary_entry().into(),
+        file_document().into(),
+        link_application().into(),
+        link_care_plan().into(),
+        end_care_plan().into(),
+        grant_access().into(),
+        revoke_access().into(),
+        restrict_access().into(),
+        broken().into(),
+        lift_restriction().into(),
+        note_death().into(),
+        close_case().into(),
+        corrected(Correction::Closing {
+            episode: 1,
+            closed_on: day(2026, 9, 29),
+        }),
+        reopen_case().into(),
+        absorb_case().into(),
+        restore_case().into(),
     ]
 }
 

@@ -35,8 +35,6 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::CompetenceKept(event) => {
             state.competence = Some((event.office.clone(), TaskStatus::Done));
         }
-        // The events that follow from a leaving stand beside it.
-        E::TransferredOut(_) | E::CostMunicipalityRecorded(_) => {}
         E::HouseholdRecorded(event) => state.on_file.put_household(&event.household),
         E::NeedRecorded(event) => state.on_file.put_need(&event.need),
         E::NeedEnded(event) => end_need(state, event),
@@ -64,8 +62,9 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::InformationHidden(_) => state.information_hidden = true,
         E::InformationShown(_) => state.information_hidden = false,
         E::AccessGranted(event) => state.grants.push(event.grant.clone()),
-        // It opens the file for reading, which is no matter of decisions.
-        E::GlassBroken(_) => {}
+        // What opens the file for reading and who bears the cost are no matter of decisions; a leaving has its closing
+        // beside it.
+        E::GlassBroken(_) | E::TransferredOut(_) | E::CostMunicipalityRecorded(_) => {}
         E::AccessRevoked(event) => state.grants.retain(|g| g.office != event.office),
         E::UrgentProtectionStarted(event) => protect(state, event),
         E::ProtectionStepRecorded(event) => step(state, event),

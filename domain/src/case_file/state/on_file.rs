@@ -70,13 +70,13 @@ impl OnFile {
                 .households
                 .retain(|known| (known.circle, known.from_on) != (*circle, *from_on)),
             RecordRef::Need { id, from_on } => {
-                take(&mut self.needs, id, |known| known.need.from_on == *from_on)
+                take(&mut self.needs, id, |known| known.need.from_on == *from_on);
             }
             RecordRef::Isee { id, issued_on } => {
                 take(&mut self.isees, id, |known| known.issued_on == *issued_on);
             }
             RecordRef::Assessment { id, done_on } => {
-                take(&mut self.assessments, id, |known| known.done_on == *done_on)
+                take(&mut self.assessments, id, |known| known.done_on == *done_on);
             }
             RecordRef::CourtMeasure { id, issued_on } => take(&mut self.measures, id, |known| {
                 known.issued_on == *issued_on

@@ -65,8 +65,8 @@ impl Catalogue {
         for line in codes.lines().skip(1) {
             let [scheme, code, _name, from, until] = fields(line)?;
             let line = Line {
-                from_on: day(from)?,
-                until_on: day(until)?,
+                from_on: day(from).ok()?,
+                until_on: day(until).ok()?,
             };
             let list = catalogue.lists.get_mut(scheme)?;
             if list.lines.insert(code.to_owned(), line).is_some() {
@@ -94,7 +94,7 @@ impl Catalogue {
 }
 
 impl Line {
-    fn holds(&self, on: NaiveDate) -> bool {
+    fn holds(self, on: NaiveDate) -> bool {
         self.from_on.is_none_or(|from| from <= on) && self.until_on.is_none_or(|until| on <= until)
     }
 }
@@ -103,12 +103,12 @@ fn fields<const N: usize>(line: &str) -> Option<[&str; N]> {
     line.split(';').collect::<Vec<_>>().try_into().ok()
 }
 
-/// A day, or none where the field is empty; nothing where it is something else.
-fn day(field: &str) -> Option<Option<NaiveDate>> {
+/// A day, or none where the field is empty.
+fn day(field: &str) -> Result<Option<NaiveDate>, chrono::ParseError> {
     if field.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    field.parse().ok().map(Some)
+    field.parse().map(Some)
 }
 
 #[cfg(test)]

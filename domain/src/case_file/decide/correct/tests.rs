@@ -36,7 +36,9 @@ fn as_of(events: &[CaseFileEvent], on: &str) -> CaseFile {
     let mut held: Vec<_> = events.iter().filter(|event| at(event) <= until).collect();
     held.sort_by_key(at);
     let mut state = CaseFile::default();
-    held.into_iter().for_each(|event| state.evolve(event));
+    for event in held {
+        state.evolve(event);
+    }
     state
 }
 
