@@ -23,9 +23,20 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
 }
 
 fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
+    if let CaseFileEvent::DocumentFiled(event) = event {
+        document(fact, event, rows);
+    }
+    let key = json!({"case_id": fact.id});
+    let version = json!({"version": fact.recorded.sequence});
+    rows.patch(&CASES, key.clone(), version);
+    rows.patch(&CASES, key, columns(event, fact.recorded.sequence == 1));
+}
+
+/// What an event says of the case itself; only the first report makes the file.
+fn columns(event: &CaseFileEvent, is_first: bool) -> Value {
     use CaseFileEvent as E;
-    let columns = match event {
-        E::ReportReceived(event) if fact.recorded.sequence == 1 => {
+    match event {
+        E::ReportReceived(event) if is_first => {
             json!({"office": event.office, "status": "reported"})
         }
         E::CaseOpened(event) => opened(event.opened_on),
@@ -41,10 +52,6 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
             json!({"restricted_to": event.team, "restricted_until": event.until_on})
         }
         E::RestrictionLifted(_) => json!({"restricted_to": null, "restricted_until": null}),
-        E::DocumentFiled(event) => {
-            document(fact, event, rows);
-            json!({})
-        }
         E::ReportReceived(_)
         | E::CaseManagerAssigned(_)
         | E::CoworkerAdded(_)
@@ -75,6 +82,7 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         | E::InformationShown(_)
         | E::DiaryEntryAdded(_)
         | E::DiaryEntryAmended(_)
+        | E::DocumentFiled(_)
         | E::ApplicationLinked(_)
         | E::CarePlanLinked(_)
         | E::CarePlanEnded(_)
@@ -85,11 +93,7 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         | E::ProtectionStepRecorded(_)
         | E::ProtectionTermLapsed(_)
         | E::UrgentProtectionEnded(_) => json!({}),
-    };
-    let key = json!({"case_id": fact.id});
-    let version = json!({"version": fact.recorded.sequence});
-    rows.patch(&CASES, key.clone(), version);
-    rows.patch(&CASES, key, columns);
+    }
 }
 
 fn opened(on: chrono::NaiveDate) -> Value {
