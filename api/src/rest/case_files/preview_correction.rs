@@ -44,7 +44,7 @@ pub(crate) async fn preview_correction(
 ) -> Result<Json<Preview>, Problem> {
     let command = body.command(&call, id);
     let file = call.store().load_clear::<CaseFile>(id).await?.state;
-    let events = tried(&call, &file, command.clone().into())?;
+    let events = tried(&call, &file, &command.clone().into())?;
     let (Some(CaseFileEvent::RecordWithdrawn(withdrawn)), instead) =
         (events.first(), events.get(1))
     else {
@@ -72,13 +72,13 @@ pub(crate) async fn preview_correction(
 fn tried(
     call: &Call,
     file: &CaseFile,
-    command: CaseFileCommand,
+    command: &CaseFileCommand,
 ) -> Result<Vec<CaseFileEvent>, Problem> {
-    if file.person.is_none() || file.admits(&command).is_err() {
+    if file.person.is_none() || file.admits(command).is_err() {
         return Err(Problem::not_found());
     }
-    call.check("case_file.correct_record", &file.standing(&command))?;
-    let decided = file.decide(&command);
+    call.check("case_file.correct_record", &file.standing(command))?;
+    let decided = file.decide(command);
     Ok(decided.map_err(ExecuteError::Refused)?)
 }
 
