@@ -89,13 +89,15 @@ pub(super) async fn sign_in(
     State(state): State<AppState>,
     Extension(ClientAddress(from)): Extension<ClientAddress>,
     headers: HeaderMap,
-    Form(form): Form<Credentials>,
+    Form(mut form): Form<Credentials>,
 ) -> Result<Response, Unhappy> {
     let settings = &state.settings.sign_in;
     if !settings.local {
         return Err(Problem::not_found().into());
     }
     origin::check(&Method::POST, &headers, settings)?;
+    // The database takes no such character, and nobody's name has one.
+    form.code.retain(|letter| letter != '\0');
     let next = next(form.next.as_deref());
     let store = &state.store;
     let address = from.to_string();

@@ -39,6 +39,7 @@ const FIRST: PageRequest = PageRequest {
     limit: None,
 };
 
+#[expect(clippy::too_many_lines, reason = "a table of what is measured")]
 pub(super) async fn run(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     if !Path::new(TABLES).exists() {
         let what = format!("not measured: {TABLES} is not there");

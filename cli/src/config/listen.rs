@@ -38,18 +38,17 @@ impl Listen {
     /// Where browsers reach the service that listens on `bound`.
     pub fn public(&self, bound: SocketAddr) -> Result<PublicUrl, SettingsError> {
         let own;
-        let text = match &self.public_url {
-            Some(url) => url,
-            None => {
-                // Without a name of its own, browsers of this machine alone sign in.
-                let host = if bound.ip().is_loopback() {
-                    bound
-                } else {
-                    SocketAddr::from((Ipv4Addr::LOCALHOST, bound.port()))
-                };
-                own = format!("http://{host}");
-                &own
-            }
+        let text = if let Some(url) = &self.public_url {
+            url
+        } else {
+            // Without a name of its own, browsers of this machine alone sign in.
+            let host = if bound.ip().is_loopback() {
+                bound
+            } else {
+                SocketAddr::from((Ipv4Addr::LOCALHOST, bound.port()))
+            };
+            own = format!("http://{host}");
+            &own
         };
         PublicUrl::parse(text).map_err(|error| SettingsError::invalid("listen.public_url", &error))
     }

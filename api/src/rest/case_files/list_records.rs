@@ -5,15 +5,17 @@ use crate::http::ask::{Asked, list_query};
 use crate::http::item::Item;
 use crate::http::page::{List, list};
 use crate::http::problem::Problem;
+use crate::rest::schema::Code;
 use axum::response::Response;
-use domain::shared::ids::PersonId;
+use domain::shared::ids::{PersonId, ReasonCode};
 use projections::case_files;
 
 list_query! {
     /// What a question for records may say.
     ListRecordsQuery {
         /// Only these: `report`, `need`, `isee`, `assessment`, `court_measure`, `placement`, `application`, `care_plan`.
-        kind: Option<String>,
+        #[param(value_type = Option<Code>)]
+        kind: Option<ReasonCode>,
     }
 }
 
@@ -32,7 +34,7 @@ pub(crate) async fn list_records(
     case_files::by_id(viewer, store, id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let kind = asked.query.kind.as_deref();
+    let kind = asked.query.kind.as_ref().map(ReasonCode::as_str);
     let query = &asked.query;
     let rows = case_files::records(viewer, store, id, kind, &query.page()).await?;
     let total = case_files::count_records(viewer, store, id, kind);

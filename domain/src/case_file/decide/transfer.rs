@@ -42,6 +42,10 @@ pub(super) fn accept(state: &CaseFile, command: &AcceptTransfer) -> Decided {
     past(command.effective_on, &command.given)?;
     in_order(rome_day(transfer.requested_at), Some(command.effective_on))?;
     in_order(command.effective_on, command.former_reads_until_on)?;
+    // Nobody answers for a case until a day before they began to.
+    if let Some(previous) = &state.manager {
+        in_order(previous.from_on, Some(command.effective_on))?;
+    }
     let from = state.office.clone().ok_or(CaseFileError::NotOnFile)?;
     Ok(vec![
         CaseTransferred {

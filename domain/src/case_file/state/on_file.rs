@@ -56,7 +56,7 @@ impl OnFile {
             });
     }
 
-    /// Who is responsible: whoever began last.
+    /// Who is responsible: whoever began last, and of two who began on one day whoever was named last.
     pub(super) fn manager(&self) -> Option<Assignment> {
         self.managers.iter().max_by_key(|a| a.from_on).cloned()
     }

@@ -131,3 +131,21 @@ fn the_new_manager_works_there_and_the_day_is_neither_before_the_request_nor_to_
         Err(CaseFileError::OutOfSight)
     );
 }
+
+#[test]
+fn nobody_answers_for_a_case_until_a_day_before_they_began_to() {
+    let late = AssignCaseManager {
+        to: worker("centro-1", "leonardi"),
+        from_on: accept().effective_on + chrono::Days::new(1),
+        ..samples::assign_case_manager()
+    };
+    let mut state = pending();
+    state.manager = Some(Assignment {
+        worker: late.to.clone(),
+        from_on: late.from_on,
+    });
+    assert_eq!(
+        state.decide(&accept().into()),
+        Err(CaseFileError::DatesContradict)
+    );
+}
