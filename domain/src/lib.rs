@@ -22,6 +22,7 @@ pub mod projection;
 pub mod register;
 pub mod registration;
 mod sample;
+pub mod scoring;
 pub mod service;
 pub mod shared;
 pub mod vocabulary;

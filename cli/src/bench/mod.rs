@@ -19,6 +19,7 @@ mod meter;
 mod offices;
 mod pgbench;
 mod project;
+mod ranking;
 mod replay;
 mod served;
 mod sign_in;
@@ -109,6 +110,11 @@ pub static ALL: &[Bench] = &[
         name: "cases",
         measures: "a municipality's year of case files and plans seeded, then read; takes some minutes",
         run: |ground| Box::pin(cases::run(ground)),
+    },
+    Bench {
+        name: "ranking",
+        measures: "ten and a hundred thousand applicants under twenty criteria",
+        run: |_| Box::pin(async { ranking::run() }),
     },
     Bench {
         name: "read",

@@ -104,11 +104,7 @@ impl Served {
 
     /// Memory it holds now, in megabytes (10^6 bytes).
     pub(super) fn resident(&self) -> anyhow::Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
-        let kibibytes: f64 = kibibytes.context("VmRSS is told")?.trim().parse()?;
-        Ok(kibibytes * 1024.0 / 1e6)
+        resident(self.pid())
     }
 
     /// Ends it as an administrator would, and waits.
@@ -149,6 +145,15 @@ fn address(out: impl std::io::Read) -> anyhow::Result<String> {
         }
     }
     found.context("the service ended before it was ready")
+}
+
+/// Memory a process holds now, in megabytes (10^6 bytes).
+pub(super) fn resident(pid: u32) -> anyhow::Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
+    let kibibytes: f64 = kibibytes.context("VmRSS is told")?.trim().parse()?;
+    Ok(kibibytes * 1024.0 / 1e6)
 }
 
 #[cfg(test)]
