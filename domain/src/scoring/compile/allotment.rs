@@ -89,11 +89,14 @@ fn one(
         }
         found
     });
-    let left = Left::of(&reserve.unfilled, |code| {
-        find(code).filter(|found| *found > place)
-    });
+    // A reserve of another list, or one that is filled before this one because it lies within it, could not take them.
+    let takes = |found: &usize| {
+        *found > place && all[*found].list == reserve.list && !lies_within(all, *found, place)
+    };
+    let left = Left::of(&reserve.unfilled, |code| find(code).filter(takes));
     if let (None, Unfilled::To(code)) = (left, &reserve.unfilled) {
-        let wanted = format!("no reserve `{code}` stands after this one");
+        let wanted =
+            format!("no reserve `{code}` of the same list stands after this one and outside of it");
         ctx.at("unfilled", |ctx| ctx.fault("reserve-unknown", wanted));
     }
     ReservePlan {
@@ -103,6 +106,22 @@ fn one(
         size: size(ctx, reserve),
         unfilled: left.unwrap_or(Left::Return),
     }
+}
+
+/// Whether one reserve is a part of another, or of a part of it.
+fn lies_within(all: &[Reserve], inner: usize, outer: usize) -> bool {
+    let mut at = Some(inner);
+    // No chain is longer than there are reserves.
+    for _ in all {
+        let Some(within) = at.and_then(|at| all[at].within.as_ref()) else {
+            return false;
+        };
+        at = all.iter().position(|reserve| reserve.code == *within);
+        if at == Some(outer) {
+            return true;
+        }
+    }
+    false
 }
 
 fn size(ctx: &mut Context, reserve: &Reserve) -> Size {

@@ -276,6 +276,15 @@ fn reserves_are_not_more_than_the_whole() {
         reserve(&one("a", "places = 1\nunfilled.to = \"a\"")),
         [at("/reserves/0/unfilled", "reserve-unknown")]
     );
+    let inner = format!(
+        "{}{}",
+        one("a", "places = 2\nunfilled.to = \"b\""),
+        one("b", "places = 1\nwithin = \"a\"")
+    );
+    assert_eq!(
+        reserve(&inner),
+        [at("/reserves/0/unfilled", "reserve-unknown")]
+    );
 }
 
 #[test]
