@@ -130,12 +130,13 @@ fn applicant(rules: &Rules, n: usize) -> anyhow::Result<Entry> {
             "disability": if dice(9, m + 3) == 0 { dice(101, m) } else { 0 },
         })
     };
+    let homes = ["shack", "cave", "flat"];
     let facts = json!({
         "a": dice(3, 1) == 0, "b": dice(4, 2) == 0, "c": dice(2, 3) == 0, "d": dice(5, 4) == 0,
         "income": format!("{}.{:02}", dice(20_000, 5), dice(100, 6)),
         "rent": format!("{}", dice(6_000, 7)),
         "rooms": 1 + dice(6, 8),
-        "home": ["shack", "cave", "flat"][dice(3, 9)],
+        "home": homes[dice(3, 9)],
         "since": format!("{}-01-01", 2015 + dice(11, 10)),
         "household": (0..=dice(6, 11)).map(member).collect::<Vec<Value>>(),
     });
