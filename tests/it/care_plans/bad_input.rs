@@ -29,7 +29,7 @@ fn commands(api: &Value) -> Vec<(String, Value)> {
 
 /// Where a fault at this place is told: a correction has one of several shapes, and is told of as a whole.
 fn told_at(path: &str, pointer: &str) -> String {
-    let is_choice = path.ends_with("/correct-record") && pointer.starts_with("/correction");
+    let is_choice = path.starts_with(CASES) && pointer.starts_with("/correction");
     let place = if is_choice { "/correction" } else { pointer };
     place.to_owned()
 }

@@ -2,8 +2,8 @@
 
 use crate::case_file::samples::{self, given_by, told, worker};
 use crate::case_file::{
-    AcceptTransfer, AddDiaryEntry, By, CaseFile, CaseFileCommand, CaseFileError, CaseStatus,
-    RefuseTransfer, RequestTransfer,
+    AcceptTransfer, AddDiaryEntry, Assignment, By, CaseFile, CaseFileCommand, CaseFileError,
+    CaseStatus, RefuseTransfer, RequestTransfer,
 };
 use crate::decider::Decider;
 use crate::given::{day, given, when};
@@ -134,15 +134,10 @@ fn the_new_manager_works_there_and_the_day_is_neither_before_the_request_nor_to_
 
 #[test]
 fn nobody_answers_for_a_case_until_a_day_before_they_began_to() {
-    let late = AssignCaseManager {
-        to: worker("centro-1", "leonardi"),
-        from_on: accept().effective_on + chrono::Days::new(1),
-        ..samples::assign_case_manager()
-    };
     let mut state = pending();
     state.manager = Some(Assignment {
-        worker: late.to.clone(),
-        from_on: late.from_on,
+        worker: worker("centro-1", "leonardi"),
+        from_on: accept().effective_on + chrono::Days::new(1),
     });
     assert_eq!(
         state.decide(&accept().into()),
