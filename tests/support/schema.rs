@@ -101,6 +101,7 @@ fn string(schema: &Value, text: &str) -> String {
         _ => match schema["pattern"].as_str() {
             Some(pattern) if pattern.contains("{64}") => "0f".repeat(32),
             Some(pattern) if pattern.contains("{1,12}") => "12.50".to_owned(),
+            Some(pattern) if pattern.contains("{1,9}") => "7.5".to_owned(),
             Some(_) => "centro-1".to_owned(),
             None => text.to_owned(),
         },
