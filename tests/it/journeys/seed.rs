@@ -6,6 +6,7 @@ use domain::application::{Application, ApplicationStatus};
 use domain::shared::ids::DocumentId;
 use domain::shared::personal::RetentionClass;
 use futures_util::TryStreamExt;
+use projections::{Projections, Step};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use store::documents::{Archive, DocumentStore, DocumentStoreConfig};
@@ -64,6 +65,11 @@ async fn the_whole_city_is_seeded_once_and_without_a_fault() {
     assert_eq!(seeded.events, i64::try_from(log.len()).expect("small"));
     let verified = city.store.verify().await.expect("verifies");
     assert_eq!(verified.faults, []);
+    let views = Projections::new(city.store.clone());
+    views.prepare().await.expect("prepared");
+    while views.step().await.expect("a step") != Step::Idle {}
+    let differences = views.check(&views.names(), &|_, _| {}).await;
+    assert_eq!(differences.expect("checked"), []);
 
     let again = city.sow(&[]).await.expect("no step is refused");
     assert_eq!(again.events, 0);
