@@ -60,8 +60,12 @@ async fn a_resident_finds_the_file_that_the_counter_made() {
     assert_eq!(made.status, 201, "{made:?}");
     let position = made.header("policentrica-position");
     // The answer waits until whoever looks up tax codes knows the file.
-    let path = format!("{}?min_position={position}", made.header("location"));
-    assert_eq!(app.get(&desk, &path).await.status, 200);
+    // The look-up waits until the read model knows of it; the person alone is read from the log.
+    let path = format!("/api/v1/people/look-up?min_position={position}");
+    let found = app
+        .post(&desk, &path, &json!({ "tax_code": TAX_CODE }))
+        .await;
+    assert_eq!(found.status, 200, "{found:?}");
     let token = provider.token(&claims(&format!("TINIT-{TAX_CODE}"), LEVEL));
     let reply = send(app.anonymous(Method::GET, &path).bearer_auth(&token)).await;
     assert_eq!(reply.json()["tax_code"], TAX_CODE, "{reply:?}");
@@ -107,8 +111,12 @@ async fn nobody_comes_in_with_the_tax_code_of_somebody_who_died() {
         .await;
     assert_eq!(died.status, 200, "{died:?}");
     let position = died.header("policentrica-position");
-    let path = format!("{}?min_position={position}", made.header("location"));
-    assert_eq!(app.get(&desk, &path).await.status, 200);
+    // The look-up waits until the read model knows of it; the person alone is read from the log.
+    let path = format!("/api/v1/people/look-up?min_position={position}");
+    let found = app
+        .post(&desk, &path, &json!({ "tax_code": TAX_CODE }))
+        .await;
+    assert_eq!(found.status, 200, "{found:?}");
     let token = provider.token(&claims(&format!("TINIT-{TAX_CODE}"), LEVEL));
     let reply = send(
         app.anonymous(Method::GET, "/api/v1/applications")
