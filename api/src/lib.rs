@@ -12,6 +12,7 @@ mod rest;
 mod serve;
 pub mod sign_in;
 mod state;
+mod tls;
 
 pub use administration::Administration;
 pub use http::client::{ProxiesInvalid, TrustedProxies};
@@ -20,3 +21,4 @@ pub use http::token::{TokenInvalid, TokenKeyInvalid, Tokens};
 pub use rest::{metrics_router, openapi, router};
 pub use serve::{Patience, serve};
 pub use state::{AccessSettings, AppState, Settings};
+pub use tls::{Tls, TlsInvalid};

@@ -1,5 +1,6 @@
 //! Takes connections and serves them, without waiting for ever for those who send slowly.
 
+use crate::tls::Tls;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -43,6 +44,7 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     patience: Patience,
+    tls: Option<Tls>,
     end: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let mut builder = Builder::new(TokioExecutor::new());
@@ -71,11 +73,20 @@ pub async fn serve(
         });
         let builder = Arc::clone(&builder);
         let watcher = under_way.watcher();
+        let tls = tls.clone();
         tokio::spawn(async move {
             let service = TowerToHyperService::new(service);
-            let connection = builder.serve_connection(TokioIo::new(stream), service);
-            // Whoever goes away in the middle is nobody's fault here.
-            drop(watcher.watch(connection).await);
+            // Whoever goes away in the middle, or cannot agree on keys, is nobody's fault here.
+            if let Some(tls) = tls {
+                let agreed = tokio::time::timeout(patience.head, tls.accept(stream)).await;
+                if let Ok(Ok(stream)) = agreed {
+                    let connection = builder.serve_connection(TokioIo::new(stream), service);
+                    drop(watcher.watch(connection).await);
+                }
+            } else {
+                let connection = builder.serve_connection(TokioIo::new(stream), service);
+                drop(watcher.watch(connection).await);
+            }
             drop(place);
         });
     }

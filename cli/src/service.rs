@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::opened;
 use crate::sweeping::{Kept, Sweeping};
 use api::sign_in::SignInSettings;
-use api::{AppState, Patience, Tokens};
+use api::{AppState, Patience, Tls, Tokens};
 use axum::Router;
 use chrono::Months;
 use projections::{Projections, Running};
@@ -28,6 +28,7 @@ pub struct Service {
     reactions: Running,
     sweeping: Sweeping,
     address: SocketAddr,
+    scheme: &'static str,
     metrics: SocketAddr,
     municipality: String,
     end: watch::Sender<bool>,
@@ -68,9 +69,22 @@ impl Service {
         };
         let (end, _) = watch::channel(false);
         let mut servers = JoinSet::new();
-        serve(&mut servers, listener, api::router(state.clone()), &end);
+        let tls = settings.listen.tls()?;
+        serve(
+            &mut servers,
+            listener,
+            api::router(state.clone()),
+            tls,
+            &end,
+        );
         let (listener, metrics) = bind(settings.listen.metrics).await?;
-        serve(&mut servers, listener, api::metrics_router(state), &end);
+        serve(
+            &mut servers,
+            listener,
+            api::metrics_router(state),
+            None,
+            &end,
+        );
         let municipality = settings.municipality.clone();
         let servers = servers.into();
         Ok(Self {
@@ -79,6 +93,7 @@ impl Service {
             reactions,
             sweeping,
             address,
+            scheme: settings.listen.scheme(),
             metrics,
             municipality,
             end,
@@ -90,15 +105,16 @@ impl Service {
     pub fn greeting(&self) -> String {
         let Self {
             address,
+            scheme,
             metrics,
             municipality,
             ..
         } = self;
         format!(
             "policentrica serves {municipality}\n  \
-             sign in    http://{address}/accedi\n  \
-             API        http://{address}/api/v1\n  \
-             reference  http://{address}/api/docs\n  \
+             sign in    {scheme}://{address}/accedi\n  \
+             API        {scheme}://{address}/api/v1\n  \
+             reference  {scheme}://{address}/api/docs\n  \
              metrics    http://{metrics}/metrics\n\
              ready; end with Ctrl-C"
         )
@@ -142,6 +158,7 @@ fn serve(
     servers: &mut JoinSet<std::io::Result<()>>,
     listener: TcpListener,
     router: Router,
+    tls: Option<Tls>,
     end: &watch::Sender<bool>,
 ) {
     let mut end = end.subscribe();
@@ -149,6 +166,7 @@ fn serve(
         listener,
         router,
         Patience::default(),
+        tls,
         async move {
             // The sender lives as long as the service.
             drop(end.wait_for(|end| *end).await);

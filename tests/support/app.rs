@@ -221,7 +221,7 @@ impl TestApp {
         let patience = state.settings.patience;
         let router = api::router(state);
         let server = tokio::spawn(async move {
-            api::serve(listener, router, patience, std::future::pending())
+            api::serve(listener, router, patience, None, std::future::pending())
                 .await
                 .expect("serves until it is aborted");
         });

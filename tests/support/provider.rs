@@ -34,7 +34,7 @@ impl OpenIdProvider {
     /// Starts one; nothing on a machine without Node.js, where the test says that it was skipped.
     pub fn start(redirect: &str) -> Option<Self> {
         if Command::new("node").arg("--version").output().is_err() {
-            println!("skipped: there is no Node.js to run an OpenID provider");
+            eprintln!("skipped: there is no Node.js to run an OpenID provider");
             return None;
         }
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))

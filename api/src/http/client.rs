@@ -14,6 +14,18 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ClientAddress(pub(crate) IpAddr);
 
+impl ClientAddress {
+    /// What is counted as one place: an address, and of the sixth version the 64 bits that one customer is given, within
+    /// which they may take a new address for each request.
+    pub(crate) fn place(self) -> IpAddr {
+        const CUSTOMER: u128 = !(u64::MAX as u128);
+        match self.0 {
+            IpAddr::V4(address) => IpAddr::V4(address),
+            IpAddr::V6(address) => IpAddr::V6((address.to_bits() & CUSTOMER).into()),
+        }
+    }
+}
+
 /// Addresses whose word is taken for where a request comes from; nobody's by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrustedProxies(Arc<[Network]>);
@@ -157,6 +169,14 @@ mod tests {
         assert_eq!(forged, "203.0.113.9");
         let unreadable = origin("10.0.0.1", "10.0.0.1", &["203.0.113.9, unknown"]);
         assert_eq!(unreadable, "10.0.0.1");
+    }
+
+    #[test]
+    fn the_addresses_of_one_customer_are_one_place() {
+        let place = |text: &str| ClientAddress(text.parse().expect("an address")).place();
+        assert_eq!(place("2001:db8:1:2::7"), place("2001:db8:1:2:ffff::9"));
+        assert_ne!(place("2001:db8:1:2::7"), place("2001:db8:1:3::7"));
+        assert_ne!(place("198.51.100.7"), place("198.51.100.8"));
     }
 
     #[test]

@@ -13,7 +13,10 @@ use uuid::Uuid;
 /// The most characters of a key.
 const LONGEST: usize = 200;
 
-/// The identifier of the command: from tenant, actor and key; a new one where no key was given.
+/// The identifier of the command: from tenant, actor with their duty, and key; a new one where no key was given.
+///
+/// Whoever changes duty means another request by the same words: what was answered to them at one office must not be
+/// answered to them at the next.
 pub(crate) fn command_id(
     headers: &HeaderMap,
     tenant: &Tenant,
@@ -30,7 +33,9 @@ pub(crate) fn command_id(
         ));
     }
     let tenant = Uuid::new_v5(&NAMESPACE, format!("tenant/{tenant}").as_bytes());
-    let actor = Uuid::new_v5(&tenant, format!("actor/{}", actor.code).as_bytes());
+    let office = actor.office.as_ref().map_or("", |office| office.as_str());
+    let duty = format!("actor/{}/{}/{office}", actor.code, actor.role);
+    let actor = Uuid::new_v5(&tenant, duty.as_bytes());
     Ok(Uuid::new_v5(&actor, format!("key/{key}").as_bytes()))
 }
 
@@ -49,10 +54,15 @@ mod tests {
     use super::*;
 
     fn id(actor: &str, key: &'static str) -> Uuid {
+        id_at(None, actor, key)
+    }
+
+    fn id_at(office: Option<&str>, actor: &str, key: &'static str) -> Uuid {
         let mut headers = HeaderMap::new();
         headers.insert(IDEMPOTENCY_KEY, http::HeaderValue::from_static(key));
         let actor = Actor {
             code: domain::shared::ids::ActorCode::new(actor).expect("a code"),
+            office: office.map(|code| domain::shared::ids::OfficeCode::new(code).expect("a code")),
             ..Actor::system()
         };
         command_id(&headers, &Tenant::new("catania").expect("a name"), &actor).expect("a key")
@@ -63,6 +73,8 @@ mod tests {
         assert_eq!(id("rossi", "k1"), id("rossi", "k1"));
         assert_ne!(id("rossi", "k1"), id("bianchi", "k1"));
         assert_ne!(id("rossi", "k1"), id("rossi", "k2"));
+        let (here, there) = (Some("centro-1"), Some("centro-2"));
+        assert_ne!(id_at(here, "rossi", "k1"), id_at(there, "rossi", "k1"));
     }
 
     #[test]

@@ -90,10 +90,10 @@ pub(crate) async fn by_address(
     next: Next,
 ) -> Response {
     let address = request.extensions().get::<ClientAddress>().copied();
-    if let Some(ClientAddress(address)) = address
-        && is_elsewhere(address)
+    if let Some(address) = address
+        && is_elsewhere(address.0)
     {
-        if let Err(problem) = limits.addresses.take(address, Instant::now()) {
+        if let Err(problem) = limits.addresses.take(address.place(), Instant::now()) {
             metrics::counter!("policentrica_limited_total", "by" => "address").increment(1);
             return problem.into_response();
         }

@@ -87,7 +87,7 @@ pub(super) struct Credentials {
 /// Lets somebody in who knows their password and has their second factor.
 pub(super) async fn sign_in(
     State(state): State<AppState>,
-    Extension(ClientAddress(from)): Extension<ClientAddress>,
+    Extension(client): Extension<ClientAddress>,
     headers: HeaderMap,
     Form(mut form): Form<Credentials>,
 ) -> Result<Response, Unhappy> {
@@ -100,10 +100,8 @@ pub(super) async fn sign_in(
     form.code.retain(|letter| letter != '\0');
     let next = next(form.next.as_deref());
     let store = &state.store;
-    let address = from.to_string();
-    let mut wait = store
-        .count_attempt(ADDRESS, &address, OF_AN_ADDRESS)
-        .await?;
+    let (from, place) = (client.0, client.place().to_string());
+    let mut wait = store.count_attempt(ADDRESS, &place, OF_AN_ADDRESS).await?;
     if wait.is_none() {
         wait = store.count_attempt(NAME, &form.code, OF_A_NAME).await?;
     }
@@ -118,6 +116,8 @@ pub(super) async fn sign_in(
         return Ok(page::answer(&state, 401, "Accedi", &body));
     };
     store.forgive_attempts(NAME, &identity.code).await?;
+    // Only this one: whoever knows one password must not win new tries at those of others by it.
+    store.forgive_attempt(ADDRESS, &place).await?;
     let signed_in = SignedIn {
         name: None,
         person: identity.person,

@@ -118,6 +118,12 @@ async fn serve(
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}", listener.local_addr()?);
     let router = api::router(state);
-    let server = tokio::spawn(api::serve(listener, router, Patience::default(), pending()));
+    let server = tokio::spawn(api::serve(
+        listener,
+        router,
+        Patience::default(),
+        None,
+        pending(),
+    ));
     Ok(Served { address, server })
 }

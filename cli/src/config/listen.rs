@@ -1,9 +1,10 @@
 //! Where requests are taken.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
 use api::sign_in::PublicUrl;
-use api::{ProxiesInvalid, TrustedProxies};
+use api::{ProxiesInvalid, Tls, TrustedProxies};
 use serde::{Deserialize, Serialize};
 
 use super::SettingsError;
@@ -21,6 +22,10 @@ pub struct Listen {
     pub public_url: Option<String>,
     /// Whose word is taken for where a request comes from.
     pub trusted_proxies: String,
+    /// The chain of certificates, in PEM, where the service itself encrypts.
+    pub certificate: Option<PathBuf>,
+    /// Its key, in PEM.
+    pub certificate_key: Option<PathBuf>,
 }
 
 impl Default for Listen {
@@ -30,6 +35,8 @@ impl Default for Listen {
             metrics: SocketAddr::from((Ipv4Addr::LOCALHOST, 9464)),
             public_url: None,
             trusted_proxies: String::new(),
+            certificate: None,
+            certificate_key: None,
         }
     }
 }
@@ -47,7 +54,7 @@ impl Listen {
             } else {
                 SocketAddr::from((Ipv4Addr::LOCALHOST, bound.port()))
             };
-            own = format!("http://{host}");
+            own = format!("{}://{host}", self.scheme());
             &own
         };
         PublicUrl::parse(text).map_err(|error| SettingsError::invalid("listen.public_url", &error))
@@ -61,9 +68,33 @@ impl Listen {
         })
     }
 
+    /// What stands before the address.
+    pub fn scheme(&self) -> &'static str {
+        if self.certificate.is_some() {
+            "https"
+        } else {
+            "http"
+        }
+    }
+
+    /// How the service encrypts; nothing where a proxy does.
+    pub fn tls(&self) -> Result<Option<Tls>, SettingsError> {
+        match (&self.certificate, &self.certificate_key) {
+            (None, None) => Ok(None),
+            (Some(certificate), Some(key)) => Tls::of(certificate, key)
+                .map(Some)
+                .map_err(|error| SettingsError::invalid("listen.certificate", &error)),
+            (Some(_), None) | (None, Some(_)) => Err(SettingsError::invalid(
+                "listen.certificate_key",
+                &"a certificate and its key are given together",
+            )),
+        }
+    }
+
     pub(super) fn validate(&self) -> Result<(), SettingsError> {
         self.public(self.address)?;
-        self.proxies().map(|_| ())
+        self.proxies()?;
+        self.tls().map(|_| ())
     }
 }
 
@@ -84,5 +115,15 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry::new(
         "listen.trusted_proxies",
         "Addresses and ranges, with commas, whose X-Forwarded-For is believed; nobody's if empty.",
+    ),
+    Entry::with_example(
+        "listen.certificate",
+        "The chain of certificates, in PEM, where the service encrypts itself and no proxy does; taken anew within a minute when the file changes.",
+        "/etc/policentrica/chain.pem",
+    ),
+    Entry::with_example(
+        "listen.certificate_key",
+        "The key of the certificate, in PEM.",
+        "/etc/policentrica/key.pem",
     ),
 ];

@@ -48,6 +48,17 @@ impl Store {
         Ok(())
     }
 
+    /// Takes one attempt back, which did not fail.
+    pub async fn forgive_attempt(&self, scope: &str, thing: &str) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE sign_in_failures SET failures = failures - 1 WHERE key = $1 AND failures > 0",
+        )
+        .bind(self.keyring.blind(scope, thing))
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
     /// Forgets attempts that were long ago; tells how many keys went.
     pub async fn sweep_attempts(&self, within: TimeDelta) -> Result<u64, StoreError> {
         let done = sqlx::query("DELETE FROM sign_in_failures WHERE since <= $1")

@@ -5,3 +5,4 @@ mod fields;
 mod ids;
 mod limits;
 mod paths;
+mod tls;

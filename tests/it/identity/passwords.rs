@@ -5,6 +5,7 @@ use api::sign_in::SecondFactor;
 use chrono::TimeDelta;
 use futures_util::{StreamExt, stream};
 use reqwest::Method;
+use store::sign_in::Attempts;
 use tests::app::{TestApp, send};
 use tests::browser::Browser;
 
@@ -104,6 +105,28 @@ async fn a_name_that_came_in_starts_again_with_all_its_tries() {
         let page = enter(&mut browser, "ferrante", PASSWORD, "").await;
         assert_eq!(page.reply.status, 200);
     }
+}
+
+#[tokio::test]
+async fn an_office_that_signs_in_from_one_address_is_not_kept_waiting() {
+    let app = local(None).await;
+    let limit = Attempts {
+        most: 100,
+        within: TimeDelta::minutes(15),
+    };
+    for _ in 0..98 {
+        let counted = app
+            .store
+            .count_attempt("sign-in.address", "127.0.0.1", limit);
+        assert_eq!(counted.await.expect("counts"), None);
+    }
+    for _ in 0..4 {
+        let mut browser = Browser::at(app.address());
+        let page = enter(&mut browser, "ferrante", PASSWORD, "").await;
+        assert_eq!(page.reply.status, 200);
+    }
+    // Right passwords win no tries for wrong ones.
+    assert_eq!(tries(&app, "nessuno", 3).await, [401, 401, 429]);
 }
 
 #[tokio::test]

@@ -114,7 +114,8 @@ fn sign_in(settings: &Settings) -> Check {
     let mut faults = Vec::new();
     let listens = settings.listen.address.ip();
     let public = settings.listen.public_url.as_deref();
-    let encrypted = public.is_some_and(|url| url.starts_with("https://"));
+    let encrypts = settings.listen.certificate.is_some();
+    let encrypted = encrypts || public.is_some_and(|url| url.starts_with("https://"));
     if settings.demo.enabled {
         faults.push("the demo lets everybody in with a known password: never with real data");
     }
@@ -123,9 +124,9 @@ fn sign_in(settings: &Settings) -> Check {
             .push("local identities are on: a provider of identities is safer where there is one");
     }
     if !listens.is_loopback() && !encrypted {
-        faults.push("it listens to other machines, and listen.public_url is not https");
+        faults.push("it listens to other machines, and neither listen.certificate nor an https listen.public_url is set");
     }
-    if encrypted && settings.listen.trusted_proxies.is_empty() {
+    if encrypted && !encrypts && settings.listen.trusted_proxies.is_empty() {
         faults.push(
             "listen.trusted_proxies is empty: behind a proxy everybody seems to come from one address",
         );
