@@ -23,6 +23,7 @@ use serde::Deserialize;
 use serde_json::json;
 use std::sync::OnceLock;
 use store::sign_in::{Attempts, LocalIdentity};
+use store::{Store, StoreError};
 use tokio::sync::Semaphore;
 
 /// Wrong tries of one name.
@@ -43,20 +44,35 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 const SHORTEST: usize = 12;
 /// No password is longer than this.
 const LONGEST: usize = 512;
+/// So many letters of a password say how hard it is to guess.
+const LOOKED_AT: usize = 100;
 
 /// The hash of a password (Argon2id).
 pub struct PasswordHash(String);
 
-/// A password that can be guessed.
+/// A password that nobody should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a password has 12 to 512 bytes")]
-pub struct PasswordTooShort;
+pub enum PasswordWeak {
+    /// Too short, or too long to be looked at.
+    #[error("a password has 12 to 512 bytes")]
+    Length,
+    /// It is common, or made of what everybody knows of its owner.
+    #[error(
+        "this password is easily guessed: take some words that have nothing to do with each other"
+    )]
+    Guessable,
+}
 
 impl PasswordHash {
-    /// Hashes a password; takes a moment.
-    pub fn of(password: &str) -> Result<Self, PasswordTooShort> {
+    /// Hashes a password, unless it is guessed easily by whoever knows these words of its owner; takes a moment.
+    pub fn of(password: &str, words: &[&str]) -> Result<Self, PasswordWeak> {
         if !(SHORTEST..=LONGEST).contains(&password.len()) {
-            return Err(PasswordTooShort);
+            return Err(PasswordWeak::Length);
+        }
+        // What is looked at grows with the square of the length; a long password is not told from its beginning alone.
+        let beginning: String = password.chars().take(LOOKED_AT).collect();
+        if zxcvbn::zxcvbn(&beginning, words).score() < zxcvbn::Score::Three {
+            return Err(PasswordWeak::Guessable);
         }
         Ok(Self(hash(password)))
     }
@@ -84,6 +100,18 @@ pub(super) struct Credentials {
     next: Option<String>,
 }
 
+impl Credentials {
+    /// What proves that somebody is who they say.
+    pub(super) fn of(code: String, password: String, second: String) -> Self {
+        Self {
+            code,
+            password,
+            second,
+            next: None,
+        }
+    }
+}
+
 /// Lets somebody in who knows their password and has their second factor.
 pub(super) async fn sign_in(
     State(state): State<AppState>,
@@ -100,26 +128,19 @@ pub(super) async fn sign_in(
     form.code.retain(|letter| letter != '\0');
     let next = next(form.next.as_deref());
     let store = &state.store;
-    let (from, place) = (client.0, client.place().to_string());
-    let mut wait = store.count_attempt(ADDRESS, &place, OF_AN_ADDRESS).await?;
-    if wait.is_none() {
-        wait = store.count_attempt(NAME, &form.code, OF_A_NAME).await?;
-    }
-    if let Some(wait) = wait {
-        return Ok(wait_first(&state, &next, wait));
+    if let Some(wait) = count(store, client, &form.code).await? {
+        return Ok(later(&state, &next, wait));
     }
     let Some(identity) = proved(&state, form).await? else {
-        let note = json!({ "step": "password-refused", "address": from });
+        let note = json!({ "step": "password-refused", "address": client.0 });
         store.note_sign_in(&note).await?;
         let why = "Nome utente, password o codice di verifica non corretti.";
         let body = welcome::ways(&state, &next, Some(why));
         return Ok(page::answer(&state, 401, "Accedi", &body));
     };
-    store.forgive_attempts(NAME, &identity.code).await?;
-    // Only this one: whoever knows one password must not win new tries at those of others by it.
-    store.forgive_attempt(ADDRESS, &place).await?;
+    forgive(store, client, &identity.code).await?;
     let signed_in = SignedIn {
-        name: None,
+        name: Some(identity.code.clone()),
         person: identity.person,
         code: match identity.person {
             Some(person) => person.to_string(),
@@ -130,15 +151,46 @@ pub(super) async fn sign_in(
         provider: None,
         id_token: None,
     };
-    let note = json!({ "step": "session-begun", "actor": signed_in.code, "address": from });
+    let note = json!({ "step": "session-begun", "actor": signed_in.code, "address": client.0 });
     store.note_sign_in(&note).await?;
     let cookie = begin(&state, &headers, &signed_in).await?;
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
 }
 
-fn wait_first(state: &AppState, next: &str, wait: TimeDelta) -> Response {
+/// Counts a try before anything is looked at; how long to wait where there were too many.
+pub(super) async fn count(
+    store: &Store,
+    client: ClientAddress,
+    code: &str,
+) -> Result<Option<TimeDelta>, StoreError> {
+    let place = client.place().to_string();
+    let wait = store.count_attempt(ADDRESS, &place, OF_AN_ADDRESS).await?;
+    if wait.is_some() {
+        return Ok(wait);
+    }
+    store.count_attempt(NAME, code, OF_A_NAME).await
+}
+
+/// Takes the try of somebody back who came in.
+pub(super) async fn forgive(
+    store: &Store,
+    client: ClientAddress,
+    code: &str,
+) -> Result<(), StoreError> {
+    store.forgive_attempts(NAME, code).await?;
+    // Only this one: whoever knows one password must not win new tries at those of others by it.
+    let place = client.place().to_string();
+    store.forgive_attempt(ADDRESS, &place).await
+}
+
+/// What somebody is told who tried too often.
+pub(super) fn wait_first(wait: TimeDelta) -> String {
     let minutes = wait.num_minutes() + 1;
-    let why = format!("Troppi tentativi non riusciti. Riprova tra {minutes} minuti.");
+    format!("Troppi tentativi non riusciti. Riprova tra {minutes} minuti.")
+}
+
+fn later(state: &AppState, next: &str, wait: TimeDelta) -> Response {
+    let why = wait_first(wait);
     let body = welcome::ways(state, next, Some(&why));
     let mut answer = page::answer(state, 429, "Accedi", &body);
     let seconds = HeaderValue::from(wait.num_seconds().max(1));
@@ -147,17 +199,14 @@ fn wait_first(state: &AppState, next: &str, wait: TimeDelta) -> Response {
 }
 
 /// Whom the form proves; everything is looked at whatever was wrong before.
-async fn proved(state: &AppState, form: Credentials) -> Result<Option<LocalIdentity>, Problem> {
+pub(super) async fn proved(
+    state: &AppState,
+    form: Credentials,
+) -> Result<Option<LocalIdentity>, Problem> {
     let identity = state.store.local_identity(&form.code).await?;
     let kept = identity.as_ref().map(|identity| identity.password.clone());
     let password = form.password;
-    let permit = AT_ONCE
-        .acquire()
-        .await
-        .expect("nobody closes this semaphore");
-    let fits = tokio::task::spawn_blocking(move || is_of(&password, kept.as_deref()));
-    let fits = fits.await.map_err(Problem::internal)?;
-    drop(permit);
+    let fits = off_the_threads(move || is_of(&password, kept.as_deref())).await?;
     let (Some(identity), true) = (identity, fits) else {
         return Ok(None);
     };
@@ -171,6 +220,19 @@ async fn proved(state: &AppState, form: Credentials) -> Result<Option<LocalIdent
     };
     let is_first = state.store.use_step(&identity.code, step).await?;
     Ok(is_first.then_some(identity))
+}
+
+/// Does what takes a processor for a while, few at once.
+pub(super) async fn off_the_threads<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let permit = AT_ONCE
+        .acquire()
+        .await
+        .expect("nobody closes this semaphore");
+    let done = tokio::task::spawn_blocking(work).await;
+    drop(permit);
+    done.map_err(Problem::internal)
 }
 
 /// Whether a password belongs to a hash; where there is none, a stranger's is looked at for as long.
@@ -192,8 +254,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_common_password_and_one_made_of_what_is_known_are_refused() {
+        let refused = |password: &str, words: &[&str]| PasswordHash::of(password, words).err();
+        for common in [
+            "password1234",
+            "qwertyuiop123",
+            "123456789012345",
+            "aaaaaaaaaaaaaaaa",
+        ] {
+            assert_eq!(
+                refused(common, &[]),
+                Some(PasswordWeak::Guessable),
+                "{common}"
+            );
+        }
+        let own = "agatatorrisi1";
+        assert_eq!(
+            refused(own, &["torrisi", "agata"]),
+            Some(PasswordWeak::Guessable)
+        );
+        let long = "tegola mulino ".repeat(30);
+        assert_eq!(refused(&long, &[]), None);
+    }
+
+    #[test]
     fn a_password_belongs_to_its_hash_and_to_no_other() {
-        let kept = PasswordHash::of("una frase lunga")
+        let kept = PasswordHash::of("una frase lunga", &[])
             .expect("long")
             .into_text();
         assert!(
@@ -209,8 +295,8 @@ mod tests {
     #[test]
     fn a_short_password_is_refused() {
         assert_eq!(
-            PasswordHash::of("undici.1234").err(),
-            Some(PasswordTooShort)
+            PasswordHash::of("undici.1234", &[]).err(),
+            Some(PasswordWeak::Length)
         );
     }
 }

@@ -4,12 +4,14 @@
 //! then on, `origin` the rule that no other site acts in its name. The pages work without a script.
 
 mod cookies;
+mod devices;
 mod exchange;
 mod flow;
 mod leave;
 mod local;
 mod origin;
 mod page;
+mod password;
 mod returned;
 mod second_factor;
 pub(crate) mod session;
@@ -18,7 +20,7 @@ mod start;
 mod switch;
 mod welcome;
 
-pub use local::{PasswordHash, PasswordTooShort};
+pub use local::{PasswordHash, PasswordWeak};
 pub use second_factor::SecondFactor;
 pub(crate) use session::of_cookie;
 pub use settings::{PublicUrl, PublicUrlInvalid, SignInSettings};
@@ -41,5 +43,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/accedi/cittadini", get(start::residents))
         .route("/accedi/operatori", get(start::staff))
         .route("/accedi/incarico", post(switch::switch))
+        .route(
+            "/accedi/password",
+            get(password::ask).post(password::change),
+        )
+        .route("/accedi/sessioni", get(devices::list))
         .route("/esci", post(leave::leave))
+        .route("/esci/ovunque", post(devices::leave_all))
 }

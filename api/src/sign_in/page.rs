@@ -49,6 +49,16 @@ pub(super) fn answer(state: &AppState, status: u16, title: &str, body: &str) -> 
     answer
 }
 
+/// Why the last try led nowhere, where there was one.
+pub(super) fn alert(failed: Option<&str>) -> String {
+    failed.map_or_else(String::new, |why| {
+        let why = escape(why);
+        format!(
+            "<div role=\"alert\" class=\"alert\" id=\"errore\" tabindex=\"-1\"><p>{why}</p></div>"
+        )
+    })
+}
+
 /// A text that cannot be taken for markup.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

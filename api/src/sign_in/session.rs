@@ -36,6 +36,11 @@ pub(super) struct SignedIn {
 }
 
 impl SignedIn {
+    /// The user name of whoever came in with a password of this installation.
+    pub(super) fn name_here(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.code)
+    }
+
     /// Who acts, in the duty that headers choose, else in the one chosen before.
     fn caller(&self, headers: &HeaderMap) -> Result<Caller, Refused> {
         let proved_at = Some(self.proved_at);

@@ -24,7 +24,10 @@ pub(super) async fn welcome(
 ) -> Result<Response, Unhappy> {
     if let Ok(member) = member {
         let left = member.ends_at - state.store.clock().now();
-        let body = known(&member, left.num_minutes());
+        let mut body = known(&member, left.num_minutes());
+        if state.settings.sign_in.local && member.session.provider.is_none() {
+            body.push_str("<p><a href=\"/accedi/password\">Cambia la password</a></p>");
+        }
         return Ok(page::answer(&state, 200, "Sei entrato", &body));
     }
     let next = next(wish.next.as_deref());
@@ -34,16 +37,7 @@ pub(super) async fn welcome(
 
 /// The ways to sign in; `failed` says why the last try led nowhere.
 pub(super) fn ways(state: &AppState, next: &str, failed: Option<&str>) -> String {
-    let mut body = String::new();
-    if let Some(why) = failed {
-        push(
-            &mut body,
-            format_args!(
-                "<div role=\"alert\" class=\"alert\" id=\"errore\" tabindex=\"-1\"><p>{}</p></div>",
-                escape(why)
-            ),
-        );
-    }
+    let mut body = page::alert(failed);
     let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     let mut none = true;
     for (kind, path, text) in [
@@ -112,7 +106,8 @@ fn known(member: &Member, minutes: i64) -> String {
         &mut body,
         format_args!(
             "<p>Se non fai nulla, la sessione termina tra {minutes} minuti.</p>\
-             <form method=\"post\" action=\"/esci\"><p><button type=\"submit\">Esci</button></p></form>"
+             <form method=\"post\" action=\"/esci\"><p><button type=\"submit\">Esci</button></p></form>\
+             <p><a href=\"/accedi/sessioni\">Le tue sessioni</a></p>"
         ),
     );
     body

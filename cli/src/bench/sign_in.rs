@@ -88,7 +88,7 @@ async fn requests(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
         code: CODE.to_owned(),
         person: None,
         duties: vec![Role::Auditor.to_string()],
-        password: PasswordHash::of(PASSWORD)?.into_text(),
+        password: PasswordHash::of(PASSWORD, &[])?.into_text(),
         second_factor: None,
     };
     keeper.put(&identity, Clock::System.now()).await?;

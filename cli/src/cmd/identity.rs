@@ -104,7 +104,7 @@ impl Put {
             .read_line(&mut password)
             .map_err(|error| Failure::new("identity.password", &error))?;
         let password = password.trim_end_matches(['\r', '\n']);
-        let password = PasswordHash::of(password)
+        let password = PasswordHash::of(password, &[self.code.as_str()])
             .map_err(|error| Failure::new("identity.password", &error))?;
         let factor = (!self.without_second_factor).then(SecondFactor::generate);
         let code = self.code.to_string();

@@ -26,7 +26,7 @@ pub async fn let_in(settings: &Settings, database: &Database) -> Result<(), Fail
         })
         .collect();
     if !missing.is_empty() {
-        let hashed = PasswordHash::of(DEMO_PASSWORD);
+        let hashed = PasswordHash::of(DEMO_PASSWORD, &[]);
         let password = hashed
             .map_err(|error| Failure::new("identity.password", &error))?
             .into_text();

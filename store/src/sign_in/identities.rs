@@ -57,6 +57,17 @@ impl Store {
         Ok(row.and_then(|row| identity(&self.vault, row)))
     }
 
+    /// Gives a local identity the hash of another password.
+    pub async fn change_password(&self, code: &str, password: &str) -> Result<(), StoreError> {
+        sqlx::query("UPDATE local_identities SET password = $2, changed_at = $3 WHERE code = $1")
+            .bind(code)
+            .bind(password)
+            .bind(self.clock().now())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// Uses up a code of the second factor by its time step; false where that step, or a later one, was used already.
     pub async fn use_step(&self, code: &str, step: i64) -> Result<bool, StoreError> {
         let used = "UPDATE local_identities SET last_step = $2 WHERE code = $1 AND last_step < $2";

@@ -9,4 +9,4 @@ pub use failures::Attempts;
 pub use identities::{IdentityKeeper, LocalIdentity};
 pub use journal::JournalEntry;
 pub(crate) use sessions::FindSessions;
-pub use sessions::{Session, SessionLimits, SessionToken};
+pub use sessions::{OwnSession, Session, SessionLimits, SessionToken};

@@ -72,6 +72,17 @@ pub struct Session<C> {
     pub ends_at: DateTime<Utc>,
 }
 
+/// One of the sessions of somebody, as they see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnSession {
+    /// When it began.
+    pub begun_at: DateTime<Utc>,
+    /// When it was used last, to the minute.
+    pub seen_at: DateTime<Utc>,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
 impl Store {
     /// Begins a session of `owner`.
     pub async fn begin_session(
@@ -166,6 +177,32 @@ impl Store {
             .execute(&self.pool)
             .await?;
         Ok(())
+    }
+
+    /// The sessions of `owner` that last, the newest first; `this` is the one that asks.
+    pub async fn sessions_of(
+        &self,
+        owner: &str,
+        this: &SessionToken,
+        limits: SessionLimits,
+    ) -> Result<Vec<OwnSession>, StoreError> {
+        let now = self.clock().now();
+        let rows: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = sqlx::query_as(
+            "SELECT begun_at, seen_at, digest = $2 FROM sessions \
+             WHERE owner = $1 AND begun_at > $3 AND seen_at > $4 ORDER BY begun_at DESC",
+        )
+        .bind(self.keyring.blind(OWNER, owner))
+        .bind(this.digest())
+        .bind(now - limits.whole)
+        .bind(now - limits.idle)
+        .fetch_all(&self.pool)
+        .await?;
+        let own = |(begun_at, seen_at, is_this)| OwnSession {
+            begun_at,
+            seen_at,
+            is_this,
+        };
+        Ok(rows.into_iter().map(own).collect())
     }
 
     /// Ends every session of `owner`; tells how many.

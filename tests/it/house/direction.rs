@@ -105,6 +105,7 @@ const TABLE: &[Allowed] = &[
             "reqwest", // asks providers of identities for their keys
             "url",
             "argon2", // passwords of local identities
+            "zxcvbn", // how easily they are guessed
             "sha1",   // the codes of authenticators
             "hmac",
             "subtle",

@@ -129,6 +129,60 @@ async fn an_office_that_signs_in_from_one_address_is_not_kept_waiting() {
     assert_eq!(tries(&app, "nessuno", 3).await, [401, 401, 429]);
 }
 
+async fn change(browser: &mut Browser, current: &str, chosen: &str, again: &str) -> u16 {
+    let form = [("current", current), ("chosen", chosen), ("again", again)];
+    browser.send("/accedi/password", &form).await.reply.status
+}
+
+#[tokio::test]
+async fn people_change_their_password_themselves_and_whoever_knew_the_old_one_is_out() {
+    const CHOSEN: &str = "tegola mulino sardina bussola";
+    let app = local(None).await;
+    let mut other = Browser::at(app.address());
+    enter(&mut other, "ferrante", PASSWORD, "").await;
+    let mut browser = Browser::at(app.address());
+    enter(&mut browser, "ferrante", PASSWORD, "").await;
+    let page = browser.open("/accedi/password").await;
+    assert!(page.reply.text.contains("new-password"), "{:?}", page.reply);
+    assert_eq!(change(&mut browser, PASSWORD, CHOSEN, "altro").await, 422);
+    assert_eq!(change(&mut browser, PASSWORD, "corta", "corta").await, 422);
+    let easy = "ferrante1234";
+    assert_eq!(change(&mut browser, PASSWORD, easy, easy).await, 422);
+    assert_eq!(
+        change(&mut browser, "sbagliata!", CHOSEN, CHOSEN).await,
+        401
+    );
+    assert_eq!(browser.look("/api/v1/session").await.status, 200);
+    assert_eq!(change(&mut browser, PASSWORD, CHOSEN, CHOSEN).await, 200);
+    assert_eq!(browser.look("/api/v1/session").await.status, 200);
+    assert_eq!(other.look("/api/v1/session").await.status, 401);
+    let mut again = Browser::at(app.address());
+    let old = enter(&mut again, "ferrante", PASSWORD, "").await;
+    assert_eq!(old.reply.status, 401);
+    let new = enter(&mut again, "ferrante", CHOSEN, "").await;
+    assert_eq!(new.reply.status, 200);
+}
+
+#[tokio::test]
+async fn people_see_their_sessions_and_sign_out_from_everywhere() {
+    let app = local(None).await;
+    let mut browsers = Vec::new();
+    for _ in 0..3 {
+        let mut browser = Browser::at(app.address());
+        enter(&mut browser, "ferrante", PASSWORD, "").await;
+        browsers.push(browser);
+    }
+    let mut here = browsers.pop().expect("three");
+    let page = here.open("/accedi/sessioni").await.reply.text;
+    assert_eq!(page.matches("<li>").count(), 3, "{page}");
+    assert_eq!(page.matches("– questa").count(), 1, "{page}");
+    here.send("/esci/ovunque", &[]).await;
+    browsers.push(here);
+    for browser in &mut browsers {
+        assert_eq!(browser.look("/api/v1/session").await.status, 401);
+    }
+}
+
 #[tokio::test]
 async fn where_passwords_are_switched_off_there_is_no_such_form() {
     let app = TestApp::start().await;

@@ -66,7 +66,7 @@ pub(super) async fn appoint(
     let master = MasterKey::new([7; 32]);
     let keeper = IdentityKeeper::open(&database.owner, &database.tenant, &master).await;
     let mut keeper = keeper.expect("the owner connects");
-    let password = api::sign_in::PasswordHash::of(PASSWORD).expect("long enough");
+    let password = api::sign_in::PasswordHash::of(PASSWORD, &[]).expect("long enough");
     let identity = LocalIdentity {
         code: code.to_owned(),
         person: None,
