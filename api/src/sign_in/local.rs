@@ -71,7 +71,7 @@ impl PasswordHash {
         }
         // What is looked at grows with the square of the length; a long password is not told from its beginning alone.
         let beginning: String = password.chars().take(LOOKED_AT).collect();
-        if zxcvbn::zxcvbn(&beginning, words).score() < zxcvbn::Score::Three {
+        if zxcvbn::zxcvbn(&beginning, words).score() < zxcvbn::Score::Four {
             return Err(PasswordWeak::Guessable);
         }
         Ok(Self(hash(password)))
