@@ -17,6 +17,7 @@ mod tls;
 pub use administration::Administration;
 pub use http::client::{ProxiesInvalid, TrustedProxies};
 pub use http::limits::Rates;
+pub use http::observe::digest as log_digest;
 pub use http::token::{TokenInvalid, TokenKeyInvalid, Tokens};
 pub use rest::{metrics_router, openapi, router};
 pub use serve::{Patience, serve};

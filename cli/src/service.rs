@@ -70,21 +70,11 @@ impl Service {
         let (end, _) = watch::channel(false);
         let mut servers = JoinSet::new();
         let tls = settings.listen.tls()?;
-        serve(
-            &mut servers,
-            listener,
-            api::router(state.clone()),
-            tls,
-            &end,
-        );
+        let router = api::router(state.clone());
+        serve(&mut servers, listener, router, tls, &end);
         let (listener, metrics) = bind(settings.listen.metrics).await?;
-        serve(
-            &mut servers,
-            listener,
-            api::metrics_router(state),
-            None,
-            &end,
-        );
+        let router = api::metrics_router(state);
+        serve(&mut servers, listener, router, None, &end);
         let municipality = settings.municipality.clone();
         let servers = servers.into();
         Ok(Self {

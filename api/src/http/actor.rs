@@ -1,5 +1,6 @@
 //! Who asks: whoever is behind a bearer token, of this installation or of a provider it trusts.
 
+use super::observe::Who;
 use super::problem::Problem;
 use super::token::TokenInvalid;
 use crate::identity::{self, Caller, Refused};
@@ -12,7 +13,9 @@ use http::{HeaderMap, Method, StatusCode};
 
 /// Who sent a request, or why nobody did.
 pub(crate) async fn of(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
-    of_headers(&parts.method, &parts.headers, state).await
+    let caller = of_headers(&parts.method, &parts.headers, state).await?;
+    Who::note(&parts.extensions, caller.actor(), &state.store);
+    Ok(caller)
 }
 
 /// Who the headers of a request tell of: a token, else the cookie of a session.

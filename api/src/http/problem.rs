@@ -98,6 +98,10 @@ pub(crate) struct ProblemBody<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct IsPage;
 
+/// The code of the problem that an answer is, for the line about it in the log.
+#[derive(Clone)]
+pub(crate) struct Refusal(pub(crate) Cow<'static, str>);
+
 /// Why a request was not done.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem(Arc<Inner>);

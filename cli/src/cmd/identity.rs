@@ -33,6 +33,8 @@ enum What {
     List,
     /// What passed between this service and the providers of identities
     Log(Log),
+    /// The digest under which somebody stands in the log of the process, which names nobody
+    Who(Who),
 }
 
 #[derive(Debug, Args)]
@@ -49,6 +51,12 @@ struct Put {
     /// Let the password alone be enough
     #[arg(long)]
     without_second_factor: bool,
+}
+
+#[derive(Debug, Args)]
+struct Who {
+    /// Their code; of a resident, the identifier of their file
+    code: String,
 }
 
 #[derive(Debug, Args)]
@@ -84,6 +92,7 @@ impl Identity {
             What::Remove(remove) => remove.run(&context, &opened).await,
             What::List => list(&context, &opened).await,
             What::Log(log) => log.run(&context, &opened).await,
+            What::Who(who) => who.run(&context, &opened),
         };
         opened.close().await?;
         done
@@ -197,5 +206,12 @@ impl Log {
         });
         let lines: Vec<String> = lines.collect();
         context.output.result(&entries, &lines.join("\n"))
+    }
+}
+
+impl Who {
+    fn run(&self, context: &Context, opened: &Opened) -> Result<(), Failure> {
+        let who = api::log_digest(&opened.store, &self.code);
+        context.output.result(&json!({ "who": who }), &who)
     }
 }

@@ -6,3 +6,4 @@ mod ids;
 mod limits;
 mod paths;
 mod tls;
+mod told;

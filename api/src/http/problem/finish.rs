@@ -1,6 +1,6 @@
 //! The last step of every answer that is a problem: where it happened, and one line in the log for what nobody foresaw.
 
-use super::{IsPage, Problem};
+use super::{IsPage, Problem, Refusal};
 use crate::http::ask::{STALE, Staleness};
 use crate::http::request_id::RequestId;
 use axum::body::Body;
@@ -55,6 +55,9 @@ pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
         .headers_mut()
         .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     *response.body_mut() = Body::from(body);
+    response
+        .extensions_mut()
+        .insert(Refusal(problem.0.code.clone()));
     response
 }
 

@@ -3,6 +3,7 @@
 use super::about::Purpose;
 use crate::http::command;
 use crate::http::headers::COMMAND;
+use crate::http::observe::Who;
 use crate::http::problem::Problem;
 use crate::http::request_id::RequestId;
 use crate::http::upload::{Pieces, Upload};
@@ -68,9 +69,9 @@ pub(crate) async fn upload_document(
     State(state): State<AppState>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let actor = actor::of_headers(request.method(), request.headers(), &state)
-        .await?
-        .commanding()?;
+    let caller = actor::of_headers(request.method(), request.headers(), &state).await?;
+    Who::note(request.extensions(), caller.actor(), &state.store);
+    let actor = caller.commanding()?;
     let id = request.extensions().get::<RequestId>();
     let context = command::context(&state, request.headers(), actor, id)?;
     let purpose: Purpose = json::query(request.uri().query().unwrap_or_default())?;
