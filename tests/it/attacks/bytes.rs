@@ -53,10 +53,9 @@ async fn a_head_that_never_ends_is_not_waited_for() {
             while stream.write_all(b"a").await.is_ok() {
                 let mut byte = [0; 512];
                 let pause = Duration::from_millis(50);
-                if let Ok(read) = tokio::time::timeout(pause, stream.read(&mut byte)).await {
-                    if read.map_or(true, |count| count == 0) {
-                        return;
-                    }
+                let read = tokio::time::timeout(pause, stream.read(&mut byte)).await;
+                if read.is_ok_and(|read| read.map_or(true, |count| count == 0)) {
+                    return;
                 }
             }
         };

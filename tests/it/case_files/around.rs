@@ -148,6 +148,7 @@ async fn a_death_on_the_persons_own_file_is_a_task_on_their_case_alone() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in order")]
 async fn whoever_turns_eighteen_becomes_a_task_that_somebody_answers() {
     let case = Case::managed().await;
     let born = |on: &str| {

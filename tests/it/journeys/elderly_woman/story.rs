@@ -63,6 +63,7 @@ pub(super) async fn first_call(journey: &Journey) {
 }
 
 /// Assessed, written, signed by both, paid for and in force.
+#[expect(clippy::too_many_lines, reason = "one story, told in order")]
 pub(super) async fn plan_in_force(journey: &mut Journey) {
     journey.on("2026-03-16");
     let draft = json!({
