@@ -22,8 +22,10 @@ const INSERT: &str = "INSERT INTO accesses (chain, place, at, actor, role, offic
      FROM unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], \
          $10::text[], $11::text[], $12::text[], $13::text[], $14::bool[], $15::bool[], $16::bytea[]) \
      r(place, at, actor, role, office, operation, record, people, sections, reason, address, request_id, \
-       break_glass, protected, mac) \
-     ON CONFLICT DO NOTHING";
+       break_glass, protected, mac)";
+/// A row that may have been written already is left as it is. PostgreSQL writes such rows twice, so it is asked for only
+/// where the connection broke before.
+const UNLESS_THERE: &str = " ON CONFLICT DO NOTHING";
 
 /// Writes rows of one chain.
 pub(super) struct Record {
@@ -137,7 +139,8 @@ impl Statement for Record {
     ) -> Result<Vec<()>, StoreError> {
         let (unsure, rows) = self.rows(asks);
         let all: Vec<&Row> = unsure.iter().chain(&rows).collect();
-        match insert(connection, self.chain, &all).await {
+        let again = if unsure.is_empty() { "" } else { UNLESS_THERE };
+        match insert(connection, self.chain, &all, again).await {
             Ok(()) => {
                 self.written(rows);
                 Ok(asks.iter().map(|_| ()).collect())
@@ -157,11 +160,12 @@ async fn insert(
     connection: &mut PgConnection,
     chain: Uuid,
     rows: &[&Row],
+    again: &str,
 ) -> Result<(), StoreError> {
     fn all<'r, T>(rows: &[&'r Row], of: impl Fn(&'r Row) -> T) -> Vec<T> {
         rows.iter().map(|row| of(row)).collect()
     }
-    sqlx::query(INSERT)
+    sqlx::query(&format!("{INSERT}{again}"))
         .bind(chain)
         .bind(all(rows, |row| row.place))
         .bind(all(rows, |row| row.access.at))
