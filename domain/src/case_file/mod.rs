@@ -9,6 +9,7 @@ mod error;
 mod event;
 mod parts;
 mod protection;
+mod readers;
 pub mod samples;
 mod sight;
 mod state;
@@ -18,6 +19,7 @@ pub use error::CaseFileError;
 pub use event::*;
 pub use parts::*;
 pub use protection::{ProtectionDue, ProtectionOutcome, ProtectionStep};
+pub use readers::{Basis, Reader};
 pub use sight::{By, Given, Worker};
 pub use state::{
     CaseFile, CaseStatus, EntryOnFile, Episode, NeedOnFile, OnFile, Restriction, TaskStatus,

@@ -12,5 +12,6 @@ mod papers;
 mod plans;
 mod reach;
 mod reactions;
+mod readers;
 mod reserved;
 mod sight;

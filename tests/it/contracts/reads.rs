@@ -24,6 +24,7 @@ const TRACES: &[&str] = &[
     "/api/v1/accesses",
     "/api/v1/accesses/alerts",
     "/api/v1/audit",
+    "/api/v1/audit/case_file/{id}/readers",
     "/api/v1/audit/{type}/{id}",
     "/api/v1/audit/{type}/{id}/state",
     "/api/v1/people/me/accesses",

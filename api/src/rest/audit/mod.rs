@@ -1,6 +1,7 @@
 //! Tracciamento: who did what, and how things stood at any moment.
 
 mod entry;
+pub(crate) mod get_readers;
 pub(crate) mod get_state;
 pub(crate) mod get_trail;
 pub(crate) mod list_audit;
@@ -13,5 +14,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_audit::list_audit))
         .routes(routes!(get_trail::get_trail))
+        .routes(routes!(get_readers::get_readers))
         .routes(routes!(get_state::get_state))
 }
