@@ -8,6 +8,7 @@
 pub mod access;
 pub mod access_sheet;
 pub mod application;
+pub mod call;
 pub mod care_plan;
 pub mod case_file;
 pub mod decider;
@@ -19,6 +20,7 @@ mod names;
 pub mod office;
 pub mod person;
 pub mod projection;
+pub mod ranking;
 pub mod register;
 pub mod registration;
 mod sample;

@@ -68,7 +68,48 @@ macro_rules! events {
 }
 
 /// Declares the refusals of an aggregate: a stable code, a kind and a sentence without personal data.
+///
+/// A first refusal marked `places` knows the wrong places of what was sent.
 macro_rules! refusals {
+    ($(#[$doc:meta])* $name:ident {
+        $(#[$first:meta])* places $places:ident = $first_code:literal, $first_kind:ident, $first_text:literal;
+        $($(#[$line:meta])* $variant:ident = $code:literal, $kind:ident, $text:literal;)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+        pub enum $name {
+            $(#[$first])* #[error($first_text)] $places(Vec<$crate::shared::error::FieldError>),
+            $($(#[$line])* #[error($text)] $variant,)*
+        }
+
+        impl $name {
+            /// Every refusal; the first with no places.
+            pub const ALL: &'static [Self] = &[Self::$places(Vec::new()), $(Self::$variant,)*];
+        }
+
+        impl $crate::shared::error::Coded for $name {
+            fn code(&self) -> &'static str {
+                match self {
+                    Self::$places(_) => $first_code,
+                    $(Self::$variant => $code,)*
+                }
+            }
+
+            fn kind(&self) -> $crate::shared::error::Kind {
+                match self {
+                    Self::$places(_) => $crate::shared::error::Kind::$first_kind,
+                    $(Self::$variant => $crate::shared::error::Kind::$kind,)*
+                }
+            }
+
+            fn fields(&self) -> &[$crate::shared::error::FieldError] {
+                match self {
+                    Self::$places(places) => places,
+                    $(Self::$variant => &[],)*
+                }
+            }
+        }
+    };
     ($(#[$doc:meta])* $name:ident {
         $($(#[$line:meta])* $variant:ident = $code:literal, $kind:ident, $text:literal;)*
     }) => {

@@ -6,8 +6,8 @@
 use crate::decider::{Command, Decider};
 use crate::shared::error::{Coded, Kind};
 use crate::{
-    access_sheet, application, care_plan, case_file, fund, mandate, office, person, projection,
-    register, registration, service,
+    access_sheet, application, call, care_plan, case_file, fund, mandate, office, person,
+    projection, ranking, register, registration, service,
 };
 use cqrs_es::DomainEvent;
 use serde_json::Value;
@@ -71,6 +71,11 @@ fn followed() -> Vec<AggregateWords> {
             application::ApplicationCommand::NAMES.to_vec(),
             application::ApplicationError::ALL,
         ),
+        words::<call::Call>(
+            &call::samples::events(),
+            names(&call::samples::commands()),
+            call::CallError::ALL,
+        ),
         words::<care_plan::CarePlan>(
             &care_plan::samples::events(),
             names(&care_plan::samples::commands()),
@@ -80,6 +85,11 @@ fn followed() -> Vec<AggregateWords> {
             &fund::samples::events(),
             names(&fund::samples::commands()),
             fund::FundError::ALL,
+        ),
+        words::<ranking::Ranking>(
+            &ranking::samples::events(),
+            names(&ranking::samples::commands()),
+            ranking::RankingError::ALL,
         ),
         words::<case_file::CaseFile>(
             &case_file::samples::events(),

@@ -5,6 +5,7 @@ use crate::error::ProjectionError;
 use crate::view::ViewRef;
 use domain::access_sheet::AccessSheetEvent;
 use domain::application::ApplicationEvent;
+use domain::call::CallEvent;
 use domain::care_plan::CarePlanEvent;
 use domain::case_file::CaseFileEvent;
 use domain::fund::FundEvent;
@@ -12,6 +13,7 @@ use domain::mandate::MandateEvent;
 use domain::office::OfficeEvent;
 use domain::person::PersonEvent;
 use domain::projection::ProjectionEvent;
+use domain::ranking::RankingEvent;
 use domain::register::RegisterEvent;
 use domain::registration::RegistrationEvent;
 use domain::service::ServiceEvent;
@@ -47,6 +49,7 @@ macro_rules! events {
 
 events! {
     Application(ApplicationEvent) = "application",
+    Call(CallEvent) = "call",
     CarePlan(CarePlanEvent) = "care_plan",
     Fund(FundEvent) = "fund",
     CaseFile(CaseFileEvent) = "case_file",
@@ -55,6 +58,7 @@ events! {
     Office(OfficeEvent) = "office",
     Person(PersonEvent) = "person",
     Projection(ProjectionEvent) = "projection",
+    Ranking(RankingEvent) = "ranking",
     Register(RegisterEvent) = "register",
     Registration(RegistrationEvent) = "registration",
     Service(ServiceEvent) = "service",

@@ -15,6 +15,7 @@ pub mod application_progress;
 mod apply;
 mod arrays;
 pub mod audit_trail;
+pub mod calls;
 pub mod case_citizen;
 pub mod case_files;
 mod checkpoint;
@@ -36,6 +37,7 @@ pub mod plan_citizen;
 pub mod plan_view;
 pub mod plans_due;
 mod projections;
+pub mod rankings;
 pub mod reactions;
 mod rebuild;
 mod receipt;
@@ -77,6 +79,7 @@ pub static ALL: &[ViewRef] = &[
     &application_papers::ApplicationPapers,
     &application_progress::ApplicationProgress,
     &audit_trail::AuditTrail,
+    &calls::Calls,
     &case_citizen::CaseCitizen,
     &case_files::CaseFiles,
     &daily_register::DailyRegister,
@@ -89,6 +92,7 @@ pub static ALL: &[ViewRef] = &[
     &plan_citizen::PlanCitizen,
     &plan_view::PlanView,
     &plans_due::PlansDue,
+    &rankings::Rankings,
     &registrations::Registrations,
     &services::Services,
     &work_list::WorkList,

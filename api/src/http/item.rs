@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use axum::extract::{FromRequestParts, RawPathParams};
-use domain::shared::ids::{FundCode, OfficeCode, RegisterCode, ServiceCode};
+use domain::shared::ids::{CallCode, FundCode, OfficeCode, RegisterCode, ServiceCode};
 use http::request::Parts;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -30,6 +30,12 @@ pub(crate) struct Named<C> {
 pub(crate) trait StreamCode: TryFrom<String> {
     /// The stream.
     fn stream(&self) -> Uuid;
+}
+
+impl StreamCode for CallCode {
+    fn stream(&self) -> Uuid {
+        self.stream_id()
+    }
 }
 
 impl StreamCode for FundCode {

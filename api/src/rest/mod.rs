@@ -4,6 +4,7 @@ mod access_sheets;
 mod accesses;
 mod applications;
 mod audit;
+mod calls;
 mod care_plans;
 mod case_files;
 mod contract;
@@ -16,6 +17,7 @@ mod mandates;
 mod metrics;
 mod offices;
 mod people;
+mod rankings;
 mod registers;
 mod registrations;
 mod schema;
@@ -82,6 +84,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(applications::routes())
         .merge(audit::routes())
         .merge(deadlines::routes())
+        .merge(calls::routes())
         .merge(care_plans::routes())
         .merge(documents::routes())
         .merge(funds::routes())
@@ -89,6 +92,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(mandates::routes())
         .merge(offices::routes())
         .merge(people::routes())
+        .merge(rankings::routes())
         .merge(registers::routes())
         .merge(registrations::routes())
         .merge(services::routes())

@@ -26,6 +26,8 @@ macro_rules! texts {
 texts! {
     /// Codice: letters, digits, dots, dashes, underscores, colons, at signs.
     Code { pattern = "^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$" }
+    /// Codice di riga: small letters, digits, dots, dashes, underscores.
+    RowCode { pattern = "^[a-z0-9][a-z0-9_.-]{0,63}$" }
     /// One line of text.
     ShortText { min_length = 1, max_length = 200 }
     /// Several lines of text.

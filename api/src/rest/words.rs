@@ -3,7 +3,10 @@
 //! Each is matched against the domain both ways, so that neither can gain or lose a word alone.
 
 use domain::shared::stamp;
-use domain::{access_sheet, application, care_plan, case_file, mandate, person, register, service};
+use domain::{
+    access_sheet, application, call, care_plan, case_file, mandate, person, ranking, register,
+    service,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -31,6 +34,18 @@ macro_rules! words {
 }
 
 words! {
+    /// Stato del bando.
+    CallStatus = call::CallStatus { Draft, Published, Revoked }
+
+    /// Fase della graduatoria; `missing` is never answered.
+    RankingPhase = ranking::Phase { Missing, Review, Provisional, Final }
+
+    /// Esito di una posizione.
+    RowOutcome = ranking::Outcome { Beneficiary, Eligible, Elsewhere, Ineligible, Excluded, Out }
+
+    /// Stato di un'offerta.
+    OfferState = ranking::OfferState { Pending, Accepted, Declined, Expired }
+
     /// Nomenclatore: who gives a code its meaning.
     CodeScheme = care_plan::Scheme { Cisis, Siuss, Fnps, Istat, Local }
 

@@ -7,6 +7,7 @@ pub mod export;
 pub mod identity;
 pub mod import;
 pub mod migrate;
+pub mod ranking;
 pub mod rebuild;
 pub mod replay;
 pub mod seed;
@@ -67,6 +68,7 @@ enum Verb {
     Replay(replay::Replay),
     Rebuild(rebuild::Rebuild),
     Views(views::Views),
+    Ranking(ranking::Ranking),
     Verify(verify::Verify),
     Token(token::Token),
     Identity(identity::Identity),
@@ -87,6 +89,7 @@ impl Verb {
             | Self::Replay(_)
             | Self::Rebuild(_)
             | Self::Views(_)
+            | Self::Ranking(_)
             | Self::Verify(_)
             | Self::Token(_)
             | Self::Identity(_)
@@ -106,6 +109,7 @@ impl Verb {
             Self::Replay(verb) => verb.run(context).await,
             Self::Rebuild(verb) => verb.run(context).await,
             Self::Views(verb) => verb.run(context).await,
+            Self::Ranking(verb) => verb.run(context).await,
             Self::Verify(verb) => verb.run(context).await,
             Self::Token(verb) => verb.run(&context),
             Self::Identity(verb) => verb.run(context).await,

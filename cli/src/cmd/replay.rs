@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use clap::Args;
 use domain::decider::Decider;
-use domain::shared::ids::{OfficeCode, RegisterCode, ServiceCode};
+use domain::shared::ids::{CallCode, OfficeCode, RegisterCode, ServiceCode};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -75,13 +75,14 @@ impl Stream {
         }
         let of_code = match aggregate_type.as_str() {
             "office" => OfficeCode::new(id).map(|code| code.stream_id()),
+            "call" => CallCode::new(id).map(|code| code.stream_id()),
             "service" => ServiceCode::new(id).map(|code| code.stream_id()),
             "register" => RegisterCode::new(id).map(|code| code.stream_id()),
             "projection" => Ok(domain::projection::stream_id(id)),
             _ => {
                 return Err(Failure::told(
                     "replay.id",
-                    "only offices, services, registers and projections are called by a code",
+                    "only calls, offices, services, registers and projections are called by a code",
                 ));
             }
         };
@@ -142,6 +143,11 @@ impl Wanted {
             "person" => self.of_type::<domain::person::Person>(store, stream).await,
             "case_file" => {
                 self.of_type::<domain::case_file::CaseFile>(store, stream)
+                    .await
+            }
+            "call" => self.of_type::<domain::call::Call>(store, stream).await,
+            "ranking" => {
+                self.of_type::<domain::ranking::Ranking>(store, stream)
                     .await
             }
             "service" => {

@@ -11,6 +11,7 @@ mod case_file;
 mod catalogue;
 mod operation;
 mod people;
+mod ranking;
 mod register;
 
 /// How far a grant reaches.
@@ -42,6 +43,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
         care::ROWS,
         case_file::ROWS,
         people::ROWS,
+        ranking::ROWS,
         catalogue::ROWS,
         operation::ROWS,
         register::ROWS,

@@ -80,6 +80,10 @@ id!(
     DeliveryId
 );
 id!(
+    /// Graduatoria: the identifier of a ranking.
+    RankingId
+);
+id!(
     /// Impegno: what a fund keeps for one care plan.
     CommitmentId
 );
@@ -177,6 +181,10 @@ code!(
 code!(
     /// Fondo: the code of a fund, its source and its year, such as `fna-2026`.
     FundCode, "fund"
+);
+code!(
+    /// Bando: the code of a call, such as `nido-2026`.
+    CallCode, "call"
 );
 code!(
     /// Codice: a short machine-readable code, such as a ground of refusal or a reason.

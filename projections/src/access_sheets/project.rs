@@ -17,6 +17,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         }
         Event::Application(_)
         | Event::CarePlan(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::Fund(_)
         | Event::Mandate(_)
         | Event::Office(_)

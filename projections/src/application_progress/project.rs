@@ -12,6 +12,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::Application(event) => application(fact, event, rows),
         Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

@@ -9,6 +9,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
         Event::CaseFile(event) => case_file(fact, event, rows),
         Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::Application(_)
         | Event::CarePlan(_)
         | Event::Fund(_)

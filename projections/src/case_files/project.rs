@@ -31,6 +31,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         }
         Event::Person(event) => around::person(fact, event, rows),
         Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::Application(_)
         | Event::CarePlan(_)
         | Event::Fund(_)

@@ -11,6 +11,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Register(event) => register(fact, event, rows),
         Event::Application(_)
         | Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

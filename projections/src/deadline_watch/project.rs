@@ -16,6 +16,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
             }
         }
         Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

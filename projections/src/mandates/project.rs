@@ -11,6 +11,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Application(event) => application(fact, event, rows),
         Event::Mandate(event) => mandate(fact, event, rows),
         Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Office(_)
         | Event::Person(_)

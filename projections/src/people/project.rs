@@ -13,6 +13,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Person(event) => person(fact, event, rows),
         Event::Application(_)
         | Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

@@ -14,6 +14,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         }
         Event::Application(_)
         | Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Fund(_)
         | Event::Mandate(_)

@@ -11,6 +11,7 @@ pub mod days;
 pub mod duplicates;
 pub mod mandates;
 pub mod plans;
+pub mod rankings;
 mod send;
 pub mod timers;
 
@@ -52,6 +53,7 @@ pub fn start(projections: &Projections, aoo: ReasonCode) -> Running {
                 plans::release_commitments(&projections).await,
             );
             told("access-sheets", access_sheets::report(&projections).await);
+            told("rankings", rankings::follow(&projections).await);
             of_cases(&projections).await;
             if looks.is_multiple_of(BETWEEN_DAYS) {
                 of_people(&projections).await;

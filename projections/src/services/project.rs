@@ -10,6 +10,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         Event::Service(event) => service(fact, event, rows),
         Event::Application(_)
         | Event::AccessSheet(_)
+        | Event::Call(_)
+        | Event::Ranking(_)
         | Event::CaseFile(_)
         | Event::Mandate(_)
         | Event::Office(_)

@@ -63,11 +63,22 @@ fn known<A: Decider>(
     reason = "a table with a row for each aggregate"
 )]
 pub(super) fn all() -> Vec<Known> {
+    let mut all = followed();
+    all.extend(kept());
+    all
+}
+
+fn followed() -> Vec<Known> {
     vec![
         known::<Application>(
             ApplicationCommand::NAMES,
             ApplicationEvent::NAMES,
             &samples::events(),
+        ),
+        known::<domain::call::Call>(
+            domain::call::CallCommand::NAMES,
+            domain::call::CallEvent::TYPES,
+            &domain::call::samples::events(),
         ),
         known::<domain::care_plan::CarePlan>(
             domain::care_plan::CarePlanCommand::NAMES,
@@ -89,6 +100,11 @@ pub(super) fn all() -> Vec<Known> {
             domain::case_file::CaseFileEvent::TYPES,
             &domain::case_file::samples::events(),
         ),
+    ]
+}
+
+fn kept() -> Vec<Known> {
+    vec![
         known::<domain::mandate::Mandate>(
             domain::mandate::MandateCommand::NAMES,
             domain::mandate::MandateEvent::TYPES,
@@ -108,6 +124,11 @@ pub(super) fn all() -> Vec<Known> {
             &["skip_event"],
             &["projection_event_skipped"],
             &[projection::skipped()],
+        ),
+        known::<domain::ranking::Ranking>(
+            domain::ranking::RankingCommand::NAMES,
+            domain::ranking::RankingEvent::TYPES,
+            &domain::ranking::samples::events(),
         ),
         known::<domain::register::Register>(
             domain::register::RegisterCommand::NAMES,

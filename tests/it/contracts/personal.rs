@@ -63,6 +63,21 @@ const PUBLIC: &[(&str, &str, &str)] = &[
         "/unit",
         "the name of the unit in charge, published by duty (L. 241/1990 art. 4)",
     ),
+    (
+        "call/",
+        "/content/",
+        "the call, published by duty with its criteria (L. 241/1990 art. 12)",
+    ),
+    (
+        "call/",
+        "/reason",
+        "why a call changed or was taken back, shown where it is published",
+    ),
+    (
+        "ranking/ranking_opened",
+        "/content/",
+        "the call, published by duty with its criteria (L. 241/1990 art. 12)",
+    ),
     ("office/", "/profile/name", "the name on the door"),
     ("office/", "/profile/address", "where citizens go"),
     ("office/", "/profile/phones", "the office's own telephones"),

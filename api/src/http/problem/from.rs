@@ -4,6 +4,7 @@ use super::{FieldError, Problem};
 use domain::access::Denied;
 use domain::shared::error::{Coded, Kind};
 use http::StatusCode;
+use std::borrow::Cow;
 use store::documents::DocumentError;
 use store::{ExecuteError, StoreError};
 
@@ -31,22 +32,24 @@ impl Problem {
 
 /// A place that breaks a rule, with what the rule wants.
 fn wrong(place: &domain::shared::error::FieldError) -> FieldError {
-    let (code, detail) = match place.rule.as_str() {
-        "required" => ("field.missing", "this field is needed".to_owned()),
+    let wanted = place.wanted.as_deref();
+    let (code, detail): (Cow<'static, str>, _) = match place.rule.as_str() {
+        "required" => ("field.missing".into(), "this field is needed".to_owned()),
         "additionalProperties" | "unevaluatedProperties" => {
-            ("field.unknown", "there is no such field".to_owned())
+            ("field.unknown".into(), "there is no such field".to_owned())
         }
+        // A rule with a code of its own says by itself what it wants.
+        rule if rule.contains('.') => (rule.to_owned().into(), wanted.unwrap_or(rule).to_owned()),
         rule => {
-            let wanted = place.wanted.as_ref();
-            let wanted = wanted
-                .map(|wanted| format!(": {wanted}"))
-                .unwrap_or_default();
-            ("field.invalid", format!("the form asks for {rule}{wanted}"))
+            let wanted = wanted.map(|wanted| format!(": {wanted}"));
+            let wanted = wanted.unwrap_or_default();
+            let detail = format!("the form asks for {rule}{wanted}");
+            ("field.invalid".into(), detail)
         }
     };
     FieldError {
         pointer: place.pointer.clone(),
-        code: code.into(),
+        code,
         detail,
     }
 }

@@ -10,11 +10,13 @@ use chrono::{DateTime, Utc};
 use domain::access::Role;
 use domain::access::policy::{Reach, sight};
 use domain::application::Application;
+use domain::call::Call;
 use domain::care_plan::CarePlan;
 use domain::case_file::CaseFile;
 use domain::decider::Decider;
 use domain::fund::Fund;
 use domain::office::Office;
+use domain::ranking::Ranking;
 use domain::register::Register;
 use domain::registration::Record;
 use serde::Serialize;
@@ -86,6 +88,8 @@ pub(crate) async fn get_state(
         "case_file" if asked.viewer.actor().role == Role::Auditor => {
             replay::<CaseFile>(store, id, moment).await?
         }
+        "call" => replay::<Call>(store, id, moment).await?,
+        "ranking" => replay::<Ranking>(store, id, moment).await?,
         "fund" => replay::<Fund>(store, id, moment).await?,
         "register" => replay::<Register>(store, id, moment).await?,
         "registration" => replay::<Record>(store, id, moment).await?,

@@ -1,0 +1,121 @@
+//! What a command on a ranking must know of its call and of an application.
+
+use crate::http::command::Call;
+use crate::http::problem::Problem;
+use domain::application::{Application, ApplicationEvent, filed_form};
+use domain::call;
+use domain::ranking::{ApplicationFacts, CallFacts, Known, Ranking};
+use domain::scoring::rules::{Code, RuleSet};
+use domain::shared::ids::ApplicationId;
+use serde_json::{Map, Value};
+use store::{Moment, Recorded};
+use uuid::Uuid;
+
+/// The call; refused as a field where there is none.
+pub(super) async fn call(call: &Call, stream: Uuid) -> Result<CallFacts, Problem> {
+    let loaded = call.store().load::<call::Call>(stream).await?.state;
+    let running = loaded.status == call::CallStatus::Published;
+    let parts = (loaded.code, loaded.service, loaded.office, loaded.content);
+    let (Some(code), Some(service), Some(office), Some(content)) = parts else {
+        return Err(Problem::field(
+            "/call",
+            "call.unknown",
+            "there is no such call",
+        ));
+    };
+    Ok(CallFacts {
+        code,
+        service,
+        office,
+        version: loaded.version,
+        content,
+        running,
+        draw_commitment: loaded.draw_commitment,
+    })
+}
+
+/// The application, and what its form says of the facts that the rules ask for.
+pub(super) async fn application(
+    call: &Call,
+    id: ApplicationId,
+    rules: &RuleSet,
+) -> Result<(ApplicationFacts, Map<String, Value>), Problem> {
+    let moment = Moment::default();
+    let replayed = call
+        .store()
+        .replay::<Application>(id.0, moment, true)
+        .await?;
+    let history = replayed.events.iter().map(Recorded::decode);
+    let history: Vec<ApplicationEvent> = history.collect::<Result<_, _>>()?;
+    let loaded = replayed.loaded.state;
+    let (Some(person), Some(service)) = (loaded.beneficiary, loaded.service.clone()) else {
+        return Err(Problem::field(
+            "/application",
+            "application.unknown",
+            "there is no such application",
+        ));
+    };
+    let filed = loaded
+        .registered
+        .as_ref()
+        .filter(|_| loaded.status.is_open());
+    let facts = ApplicationFacts {
+        application_id: id,
+        person,
+        service,
+        filed_at: filed.map(|registered| registered.registered_at),
+    };
+    Ok((facts, declared(rules, filed_form(&history).as_ref())))
+}
+
+/// What a form says of the facts, each at the place that the rules name.
+fn declared(rules: &RuleSet, form: Option<&Value>) -> Map<String, Value> {
+    let fact = |(name, rule): (
+        &domain::scoring::rules::Name,
+        &domain::scoring::rules::FactRule,
+    )| {
+        let said = form?.pointer(rule.form.as_ref()?.as_str())?;
+        Some((name.to_string(), said.clone()))
+    };
+    rules.facts.iter().filter_map(fact).collect()
+}
+
+/// Codice pubblico: eight signs that follow from a key nobody sees, the same whenever they are asked for.
+pub(super) fn public_code(call: &Call, ranking: Uuid, application: ApplicationId) -> Code {
+    // No signs that are mistaken for each other.
+    const SIGNS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let thing = format!("{ranking}/{application}");
+    let secret = call.store().keyring().blind("ranking.public-code", &thing);
+    let sign = |byte: u8| char::from(SIGNS[usize::from(byte & 31)]);
+    let code: String = secret.into_iter().take(8).map(sign).collect();
+    Code::parse(&code).expect("eight letters and digits are a code")
+}
+
+/// The ranking, and what is said of an applicant over what they declared.
+pub(super) async fn rules(
+    call: &Call,
+    ranking: Uuid,
+) -> Result<(Ranking, Option<RuleSet>), Problem> {
+    let loaded = call.store().load::<Ranking>(ranking).await?.state;
+    let rules = loaded.content.as_ref().map(|content| content.rules.clone());
+    Ok((loaded, rules))
+}
+
+/// What is said counts over what was declared; where nothing proves a fact, it is a declaration.
+pub(super) fn known(declared: Map<String, Value>, said: Known) -> Known {
+    let mut known = Known {
+        facts: declared,
+        evidence: said.evidence,
+    };
+    let declaration = Code::parse("declaration").expect("a code");
+    for name in known.facts.keys() {
+        if let Ok(name) = domain::scoring::rules::Name::parse(name) {
+            known
+                .evidence
+                .entry(name)
+                .or_insert_with(|| declaration.clone());
+        }
+    }
+    known.facts.extend(said.facts);
+    known
+}

@@ -1,0 +1,135 @@
+//! Several people at once, and the clock among them: no place is given twice and nobody is skipped.
+
+use super::{World, applicant, head};
+use chrono::TimeDelta;
+use domain::ranking::{ExpireOffers, OfferState, Ranking, RankingCommand};
+use projections::Projections;
+use projections::reactions::rankings::follow;
+use serde_json::json;
+use std::time::Duration;
+use store::{Context, Expected};
+use uuid::Uuid;
+
+fn id(world: &World) -> Uuid {
+    world
+        .place
+        .rsplit('/')
+        .next()
+        .expect("an identifier")
+        .parse()
+        .expect("one")
+}
+
+#[tokio::test]
+async fn scrolling_twice_at_once_gives_each_place_once() {
+    let mut world = World::reviewed().await;
+    world.provisional().await;
+    world.last().await;
+    let path = format!("{}/offer-places", world.place);
+    let (actor, empty) = (head(), json!({}));
+    let one = world.app.command(&actor, &path, world.version, &empty);
+    let other = world.app.command(&actor, &path, world.version, &empty);
+    let (one, other) = tokio::join!(one, other);
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412], "{one:?} {other:?}");
+    let state = world
+        .app
+        .store
+        .load::<Ranking>(id(&world))
+        .await
+        .expect("loads")
+        .state;
+    let offered = state
+        .entries
+        .values()
+        .filter(|entry| entry.offer.is_some())
+        .count();
+    assert_eq!(offered, 2, "two places");
+}
+
+#[tokio::test]
+async fn an_offer_is_accepted_or_expires_and_never_both() {
+    let mut world = World::reviewed().await;
+    world.provisional().await;
+    world.last().await;
+    world.does(&head(), "offer-places", &json!({})).await;
+    world.app.store.clock().advance(TimeDelta::days(6));
+    let at = world.app.store.clock().now();
+    let expire: RankingCommand = ExpireOffers { at }.into();
+    let context = Context::new(domain::access::Actor::system(), Uuid::from_u128(7), "test");
+    let path = format!("{}/accept-offer", world.place);
+    let body = json!({ "code": world.codes[0] });
+    let actor = applicant(0);
+    let accepts = world.app.command(&actor, &path, world.version, &body);
+    let ends = world
+        .app
+        .store
+        .execute::<Ranking>(&context, id(&world), Expected::Any, &expire);
+    let (accepted, ended) = tokio::join!(accepts, ends);
+    ended.expect("the clock is always heard");
+    assert!(
+        [409, 412].contains(&accepted.status),
+        "too late: {accepted:?}"
+    );
+    let state = world
+        .app
+        .store
+        .load::<Ranking>(id(&world))
+        .await
+        .expect("loads")
+        .state;
+    let states: Vec<_> = state
+        .entries
+        .values()
+        .filter_map(|entry| entry.offer.as_ref())
+        .map(|offer| offer.state)
+        .collect();
+    assert_eq!(states, [OfferState::Expired, OfferState::Expired]);
+}
+
+/// What the clock has to do, with everything that was written.
+async fn look(world: &World, views: &Projections) -> u32 {
+    let head = world.app.store.head().await.expect("a head");
+    let wait = Duration::from_secs(5);
+    views
+        .caught_up(&["rankings"], head, wait)
+        .await
+        .expect("follows");
+    follow(views).await.expect("looks")
+}
+
+#[tokio::test]
+async fn the_clock_makes_a_ranking_final_where_nobody_objects_and_ends_offers() {
+    let mut world = World::reviewed().await;
+    world.provisional().await;
+    let views = Projections::new(world.app.store.clone());
+    assert_eq!(
+        look(&world, &views).await,
+        0,
+        "objections can still be filed"
+    );
+    world.app.store.clock().advance(TimeDelta::days(10));
+    assert_eq!(look(&world, &views).await, 1);
+    assert_eq!(look(&world, &views).await, 0, "done once");
+    let loaded = world
+        .app
+        .store
+        .load::<Ranking>(id(&world))
+        .await
+        .expect("loads");
+    assert_eq!(loaded.state.phase, domain::ranking::Phase::Final);
+    world.version = loaded.version;
+    world.does(&head(), "offer-places", &json!({})).await;
+    world.app.store.clock().advance(TimeDelta::days(6));
+    assert_eq!(look(&world, &views).await, 1);
+    let state = world
+        .app
+        .store
+        .load::<Ranking>(id(&world))
+        .await
+        .expect("loads")
+        .state;
+    let gone = state.entries.values().filter(|entry| entry.out).count();
+    assert_eq!(gone, 2, "whoever does not answer leaves");
+}
