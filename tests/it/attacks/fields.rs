@@ -71,6 +71,7 @@ async fn no_query_takes_a_word_that_it_does_not_know() {
         let target = path
             .replace("{id}", "7d444840-9dc0-41d1-b245-5ffdce74fad2")
             .replace("{day}", "2026-03-02")
+            .replace("{code}", "abcd-efgh")
             .replace("{type}", "application");
         let who = actors
             .iter()

@@ -13,7 +13,7 @@ use tests::schema::{body, fill, operations};
 const NOWHERE: &str = "7d444840-9dc0-41d1-b245-5ffdce74fad2";
 
 /// Nouns that are public, or kept by whoever serves citizens anywhere: nothing of them is somebody's alone.
-const OF_EVERYBODY: &[&str] = &["offices", "services", "funds", "registers"];
+const OF_EVERYBODY: &[&str] = &["calls", "offices", "services", "funds", "registers"];
 /// A door that is meant: who breaks the glass is seen by those who answer for the file. This list may only get shorter.
 const DOORS: &[&str] = &["/api/v1/case-files/{id}/break-glass"];
 /// Of these, whoever serves citizens may need any.

@@ -35,7 +35,8 @@ async fn nothing_is_found_under_a_path_that_climbs_or_injects() {
             let target = path
                 .replace("{id}", part)
                 .replace("{type}", part)
-                .replace("{day}", part);
+                .replace("{day}", part)
+                .replace("{code}", part);
             let request = app
                 .request(&director(), Method::GET, &target)
                 .header("Policentrica-Reason", "oversight");

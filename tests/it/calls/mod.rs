@@ -4,6 +4,8 @@ mod draft_call;
 mod publish_call;
 mod try_rules;
 
+pub(crate) use try_rules::trial;
+
 use domain::call::samples as call;
 use domain::service::{ServiceContent, samples};
 use serde_json::{Value, json};
@@ -22,9 +24,8 @@ pub(crate) fn body() -> Value {
     })
 }
 
-/// A municipality with a nursery whose places are ranked.
-pub(crate) async fn nursery() -> TestApp {
-    let app = TestApp::start().await;
+/// Offers a nursery whose places are ranked.
+pub(crate) async fn offered(app: &TestApp) {
     let sample = samples::publish_service();
     let content = ServiceContent {
         competitive: true,
@@ -45,6 +46,12 @@ pub(crate) async fn nursery() -> TestApp {
         .post(&service_head("centro-1"), "/api/v1/services", &body)
         .await;
     assert_eq!(reply.status, 201, "{reply:?}");
+}
+
+/// A municipality with a nursery whose places are ranked.
+pub(crate) async fn nursery() -> TestApp {
+    let app = TestApp::start().await;
+    offered(&app).await;
     app.open_offices().await;
     app
 }

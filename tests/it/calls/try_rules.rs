@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tests::actors::{admin_officer, citizen};
 use tests::app::TestApp;
 
-fn body() -> Value {
+pub(crate) fn trial() -> Value {
     json!({
         "rules": domain::call::samples::rules(),
         "reference_on": "2026-03-02",
@@ -26,7 +26,7 @@ async fn a_regulation_is_computed_from_data_alone_and_every_line_is_explained() 
     let app = TestApp::start().await;
     let before = app.store.head().await.expect("a head");
     let path = format!("{CALLS}/try-rules");
-    let reply = app.post(&admin_officer("centro-1"), &path, &body()).await;
+    let reply = app.post(&admin_officer("centro-1"), &path, &trial()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     let tried = reply.json();
     assert_eq!(tried["lists"][0]["order"], json!(["b", "a"]));
@@ -82,19 +82,19 @@ async fn what_does_not_fit_is_told_at_its_place() {
             "/applicants/0/commission/hardship",
         ),
     ] {
-        let mut body = body();
+        let mut body = trial();
         *body.pointer_mut(pointer).expect("a place") = value;
         let reply = app.post(&officer, &path, &body).await;
         assert_eq!(reply.status, 422, "{pointer}: {reply:?}");
         assert_eq!(reply.json()["errors"][0]["pointer"], place, "{reply:?}");
     }
-    let mut elsewhere = body();
+    let mut elsewhere = trial();
     elsewhere["places"] = json!({ "north": 1 });
     let reply = app.post(&officer, &path, &elsewhere).await;
     assert_eq!(
         reply.bad_field(),
         ("/places/north".to_owned(), "field.unknown".to_owned())
     );
-    let reply = app.post(&citizen(), &path, &body()).await;
+    let reply = app.post(&citizen(), &path, &trial()).await;
     assert_eq!(reply.status, 403, "{reply:?}");
 }

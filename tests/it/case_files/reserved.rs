@@ -222,6 +222,7 @@ async fn everything(case: &Case, ids: &[String]) -> Vec<(String, String)> {
             let path = path
                 .replace("{id}", id)
                 .replace("{day}", "2026-03-02")
+                .replace("{code}", "abcd-efgh")
                 .replace("{type}", "case_file");
             let reply = send(case.app.request(&citizen(), Method::GET, &path)).await;
             told.push((path, reply.text));

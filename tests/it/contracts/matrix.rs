@@ -1,6 +1,7 @@
 //! docs/reference/route-rights.md: which role gets something from which route, as the running service answers.
 
 use super::golden;
+use crate::calls::trial;
 use crate::edge::city::City;
 use domain::access::policy::{self, Reach};
 use domain::access::{Actor, Role};
@@ -18,7 +19,7 @@ const INTRODUCTION: &str = "# Which role gets what from which route
 
 Generated; `make golden` writes it again.
 A cell of a question is what the running service answered to somebody of that role in a city with something of everything: \
-asked for things of their own office or person, and for those of others.
+asked for things of their own office or person, and for those of others; its calls are published, its rankings not yet.
 A cell of a command is what the policy says ([permissions.md](permissions.md)).
 
 | word | reach |
@@ -45,10 +46,13 @@ async fn ask(app: &TestApp, actor: &Actor, method: &str, path: &str) -> Reply {
     if method == "GET" {
         return app.get(actor, path).await;
     }
-    // The one question with a body.
-    let sought =
-        json!({ "family_name": "Torrisi", "given_name": "Agata", "birth_on": "1950-05-05" });
-    app.post(actor, path, &sought).await
+    // The two questions with a body.
+    let body = if path.ends_with("/try-rules") {
+        trial()
+    } else {
+        json!({ "family_name": "Torrisi", "given_name": "Agata", "birth_on": "1950-05-05" })
+    };
+    app.post(actor, path, &body).await
 }
 
 /// Whether an answer tells anything.

@@ -5,10 +5,16 @@ use tests::schema::operations;
 
 /// Questions whose answers hold nothing of anybody, and are not written to the access log.
 const NOTHING: &[&str] = &[
+    "/api/v1/calls",
+    "/api/v1/calls/try-rules",
+    "/api/v1/calls/{id}",
     "/api/v1/funds",
     "/api/v1/funds/{id}",
     "/api/v1/offices",
     "/api/v1/offices/{id}",
+    "/api/v1/rankings",
+    "/api/v1/rankings/{id}",
+    "/api/v1/rankings/{id}/rows",
     "/api/v1/registers/{id}",
     "/api/v1/registers/{id}/days",
     "/api/v1/registers/{id}/days/{day}",

@@ -1,10 +1,12 @@
 //! A municipality in which there is something of every noun, for tests that go through all routes.
 
+use super::ranked::{called, ranked};
 use crate::access_sheets::given::{Desk, operator, sheet};
 use crate::care_plans::plan::{
     COMMITMENT, FUNDS, INTERVENTION, Plan, case_manager, committed, payer, signed,
 };
 use crate::case_files::given::{CASES, Case, elsewhere, entry, ferrante};
+use crate::rankings::World;
 use chrono::TimeDelta;
 use domain::service::samples::publish_service;
 use domain::shared::ids::ServiceCode;
@@ -25,6 +27,10 @@ pub(crate) struct City {
     pub(crate) plan: String,
     /// An access sheet with two private notes.
     pub(crate) sheet: Uuid,
+    /// A ranking that is approved and not yet posted, with the citizen and somebody else on it.
+    ranking: String,
+    /// The public code of the citizen on it.
+    code: String,
     /// A paper of the citizen.
     paper: String,
     /// A mandate that the citizen gave.
@@ -116,6 +122,7 @@ async fn city() -> City {
         .post(&protocol_officer(), "/api/v1/registers", &register)
         .await;
     assert_eq!(reply.status, 201, "{reply:?}");
+    let applications = called(&app).await;
     let head = service_head("centro-1");
     let (place, done) = filed(&app).await;
     let paper = app.uploaded(&head, &purpose(&place), REPORT).await;
@@ -143,6 +150,12 @@ async fn city() -> City {
     let reply = app.post(&head, "/api/v1/services", &meals).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     let plan = planned(&app).await;
+    let World {
+        app,
+        place: ranking,
+        codes,
+        ..
+    } = ranked(app, applications).await;
     let (Desk { case }, sheet) = visited(followed(app).await).await;
     emergency(&case).await;
     let app = &case.app;
@@ -150,6 +163,8 @@ async fn city() -> City {
     let papers = format!("{place}/documents?min_position={head_of_log}");
     let papers = app.get(&citizen(), &papers).await.json();
     City {
+        ranking: last(&ranking),
+        code: codes[0].clone(),
         paper: text(&papers["items"][0]["document_id"]),
         mandate: delegated(app).await,
         registration: text(&done.json()["registrations"][0]["registration_id"]),
@@ -173,6 +188,10 @@ async fn emergency(case: &Case) {
     let path = format!("{path}?min_position={head}");
     let reply = case.app.get(&elsewhere(), &path).await;
     assert_eq!(reply.status, 200, "{reply:?}");
+}
+
+fn last(path: &str) -> String {
+    path.rsplit('/').next().expect("a path").to_owned()
 }
 
 fn text(value: &Value) -> String {
@@ -205,7 +224,6 @@ impl City {
 
     /// A path of the description with the identifier of something that is there.
     pub(crate) fn real(&self, template: &str) -> String {
-        let last = |path: &str| path.rsplit('/').next().expect("a path").to_owned();
         let agata = person_of(&citizen()).0.to_string();
         let id = match template.split('/').nth(3).unwrap_or_default() {
             "applications" | "audit" => last(&self.place),
@@ -218,6 +236,8 @@ impl City {
             "documents" => self.paper.clone(),
             "mandates" => self.mandate.clone(),
             "registrations" => self.registration.clone(),
+            "calls" => "nido-2026".to_owned(),
+            "rankings" => self.ranking.clone(),
             "registers" => "generale".to_owned(),
             "funds" => "fna-2026".to_owned(),
             "offices" => "centro-1".to_owned(),
@@ -225,7 +245,7 @@ impl City {
             noun if template.contains('{') => panic!("this city has no {noun}"),
             _ => String::new(),
         };
-        Self::completed(template, &id)
+        Self::completed(&template.replace("{code}", &self.code), &id)
     }
 
     /// A path of the description with this identifier, and what else its question needs.
@@ -233,6 +253,7 @@ impl City {
         let path = template
             .replace("{type}", "application")
             .replace("{day}", "2026-03-02")
+            .replace("{code}", "abcd-efgh")
             .replace("{id}", id);
         if template.ends_with("/comparison") {
             format!("{path}?from=1&to=1")

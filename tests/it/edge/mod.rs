@@ -5,6 +5,7 @@ pub(crate) mod city;
 mod counts;
 mod headers;
 mod naughty;
+mod ranked;
 mod repeated;
 mod token;
 mod values;

@@ -6,11 +6,14 @@ mod together;
 use crate::calls::published;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::{Actor, Role};
+use domain::ranking::Ranking;
 use domain::shared::ids::ActorCode;
 use serde_json::{Value, json};
+use store::Loaded;
 use tests::actors::service_head;
 use tests::app::{Reply, TestApp};
 use tests::applications::on_file;
+use uuid::Uuid;
 
 /// A ranking under way.
 pub(crate) struct World {
@@ -40,7 +43,7 @@ pub(crate) fn head() -> Actor {
 }
 
 /// What the parents declare: the fourth is no resident.
-fn forms() -> [Value; 4] {
+pub(crate) fn forms() -> [Value; 4] {
     [
         json!({ "resident": true, "both_work": true, "siblings": 1, "isee": "6200.00" }),
         json!({ "resident": true, "both_work": false, "siblings": 2, "isee": "9000.00" }),
@@ -52,8 +55,13 @@ fn forms() -> [Value; 4] {
 async fn file(app: &TestApp, n: usize, form: &Value) -> String {
     let actor = applicant(n);
     on_file(app, &actor, "Rosa", &format!("Invenzione {n}")).await;
+    applied(app, &actor, form).await
+}
+
+/// Somebody who is on file applies for a place; the identifier of the application.
+pub(crate) async fn applied(app: &TestApp, actor: &Actor, form: &Value) -> String {
     let begun = json!({ "service": "nursery", "capacity": "self", "district": "1" });
-    let reply = app.post(&actor, "/api/v1/applications", &begun).await;
+    let reply = app.post(actor, "/api/v1/applications", &begun).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     let place = reply.header("location").to_owned();
     let steps = [
@@ -63,7 +71,7 @@ async fn file(app: &TestApp, n: usize, form: &Value) -> String {
     for (version, (verb, body)) in steps.iter().enumerate() {
         let path = format!("{place}/{verb}");
         let version = u64::try_from(version + 1).expect("small");
-        let reply = app.command(&actor, &path, version, body).await;
+        let reply = app.command(actor, &path, version, body).await;
         assert_eq!(reply.status, 200, "{verb}: {reply:?}");
     }
     place.rsplit('/').next().expect("an identifier").to_owned()
@@ -83,6 +91,12 @@ impl World {
         let closes: DateTime<Utc> = "2026-03-31T22:00:00Z".parse().expect("an instant");
         let left = closes - app.store.clock().now();
         app.store.clock().advance(left);
+        Self::formed(app, applications).await
+    }
+
+    /// The window is over, these applications stand on the ranking, the first three with the points of the commission.
+    pub(crate) async fn formed(app: TestApp, applications: Vec<String>) -> Self {
+        let body = json!({ "call": "nido-2026" });
         let reply = app.post(&head(), "/api/v1/rankings", &body).await;
         assert_eq!(reply.status, 201, "{reply:?}");
         let place = reply.header("location").to_owned();
@@ -93,14 +107,14 @@ impl World {
             codes: Vec::new(),
             applications,
         };
-        for n in 0..4 {
-            let body = json!({ "application": world.applications[n] });
+        for application in world.applications.clone() {
+            let body = json!({ "application": application });
             world.does(&head(), "enter-applicant", &body).await;
         }
         world.learn_codes().await;
-        for (n, points) in [4, 3, 2].into_iter().enumerate() {
+        for (code, points) in world.codes.clone().iter().zip([4, 3, 2]) {
             let body = json!({
-                "code": world.codes[n], "criterion": "hardship", "points": points,
+                "code": code, "criterion": "hardship", "points": points,
                 "motivation": "Nucleo seguito dal servizio sociale.",
             });
             world.does(&head(), "give-points", &body).await;
@@ -120,6 +134,18 @@ impl World {
                 .to_owned()
         };
         self.codes = self.applications.iter().map(code).collect();
+    }
+
+    /// The stream of the ranking.
+    pub(crate) fn id(&self) -> Uuid {
+        let id = self.place.rsplit('/').next().expect("an identifier");
+        id.parse().expect("an identifier")
+    }
+
+    /// The ranking as the log tells it.
+    pub(crate) async fn loaded(&self) -> Loaded<Ranking> {
+        let loaded = self.app.store.load::<Ranking>(self.id()).await;
+        loaded.expect("loads")
     }
 
     /// A command in the version there is, whatever comes of it.

@@ -6,7 +6,6 @@ use domain::ranking::{Ranking, RankingEvent, recompute};
 use serde_json::json;
 use store::{Moment, Recorded};
 use tests::actors::{auditor, service_head};
-use uuid::Uuid;
 
 #[tokio::test]
 async fn a_call_runs_from_its_rules_to_the_last_place() {
@@ -91,17 +90,10 @@ async fn scroll(world: &mut World) {
 
 /// What was published is computed again from the log, to the byte.
 async fn recomputed(world: &World) {
-    let id: Uuid = world
-        .place
-        .rsplit('/')
-        .next()
-        .expect("an identifier")
-        .parse()
-        .expect("one");
     let replayed = world
         .app
         .store
-        .replay::<Ranking>(id, Moment::default(), true)
+        .replay::<Ranking>(world.id(), Moment::default(), true)
         .await
         .expect("replays");
     let history = replayed.events.iter().map(Recorded::decode);

@@ -10,16 +10,6 @@ use std::time::Duration;
 use store::{Context, Expected};
 use uuid::Uuid;
 
-fn id(world: &World) -> Uuid {
-    world
-        .place
-        .rsplit('/')
-        .next()
-        .expect("an identifier")
-        .parse()
-        .expect("one")
-}
-
 #[tokio::test]
 async fn scrolling_twice_at_once_gives_each_place_once() {
     let mut world = World::reviewed().await;
@@ -33,13 +23,7 @@ async fn scrolling_twice_at_once_gives_each_place_once() {
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 412], "{one:?} {other:?}");
-    let state = world
-        .app
-        .store
-        .load::<Ranking>(id(&world))
-        .await
-        .expect("loads")
-        .state;
+    let state = world.loaded().await.state;
     let offered = state
         .entries
         .values()
@@ -65,20 +49,14 @@ async fn an_offer_is_accepted_or_expires_and_never_both() {
     let ends = world
         .app
         .store
-        .execute::<Ranking>(&context, id(&world), Expected::Any, &expire);
+        .execute::<Ranking>(&context, world.id(), Expected::Any, &expire);
     let (accepted, ended) = tokio::join!(accepts, ends);
     ended.expect("the clock is always heard");
     assert!(
         [409, 412].contains(&accepted.status),
         "too late: {accepted:?}"
     );
-    let state = world
-        .app
-        .store
-        .load::<Ranking>(id(&world))
-        .await
-        .expect("loads")
-        .state;
+    let state = world.loaded().await.state;
     let states: Vec<_> = state
         .entries
         .values()
@@ -112,24 +90,13 @@ async fn the_clock_makes_a_ranking_final_where_nobody_objects_and_ends_offers() 
     world.app.store.clock().advance(TimeDelta::days(10));
     assert_eq!(look(&world, &views).await, 1);
     assert_eq!(look(&world, &views).await, 0, "done once");
-    let loaded = world
-        .app
-        .store
-        .load::<Ranking>(id(&world))
-        .await
-        .expect("loads");
+    let loaded = world.loaded().await;
     assert_eq!(loaded.state.phase, domain::ranking::Phase::Final);
     world.version = loaded.version;
     world.does(&head(), "offer-places", &json!({})).await;
     world.app.store.clock().advance(TimeDelta::days(6));
     assert_eq!(look(&world, &views).await, 1);
-    let state = world
-        .app
-        .store
-        .load::<Ranking>(id(&world))
-        .await
-        .expect("loads")
-        .state;
+    let state = world.loaded().await.state;
     let gone = state.entries.values().filter(|entry| entry.out).count();
     assert_eq!(gone, 2, "whoever does not answer leaves");
 }
