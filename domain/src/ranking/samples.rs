@@ -56,7 +56,7 @@ pub fn events() -> Vec<RankingEvent> {
 pub fn history() -> Vec<RankingEvent> {
     let mut ranking = Ranking::default();
     let mut all = Vec::new();
-    for command in story() {
+    for command in life() {
         for event in ranking
             .decide(&command)
             .expect("samples are accepted in order")
@@ -69,7 +69,7 @@ pub fn history() -> Vec<RankingEvent> {
 }
 
 /// A ranking from the first command to the last.
-fn story() -> Vec<RankingCommand> {
+pub fn life() -> Vec<RankingCommand> {
     let mut story = review();
     story.extend([
         approve_provisional().into(),

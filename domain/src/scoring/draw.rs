@@ -23,6 +23,15 @@ impl Seed {
         Self(bytes)
     }
 
+    /// The seed that follows from a secret of at least as many bytes; what is missing is nought.
+    pub fn of_secret(secret: &[u8]) -> Self {
+        let mut bytes = [0; 32];
+        for (byte, known) in bytes.iter_mut().zip(secret) {
+            *byte = *known;
+        }
+        Self(bytes)
+    }
+
     /// Reads a seed that was published.
     pub fn parse(hex: &Digest) -> Self {
         let digits = hex.as_str().as_bytes();

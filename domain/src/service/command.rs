@@ -16,6 +16,8 @@ crate::names::commands! {
         WithdrawService = "withdraw_service";
         /// Open a window in which applications are taken.
         OpenWindow = "open_window";
+        /// Leave the window open for longer.
+        ExtendWindow = "extend_window";
         /// Close the window before its end.
         CloseWindow = "close_window";
         /// Say which office is in charge of which district.
@@ -63,6 +65,15 @@ pub struct OpenWindow {
     pub closes_at: Option<DateTime<Utc>>,
     /// The period that makes two applications duplicates, such as `2026`.
     pub period: Option<ReasonCode>,
+    /// When this is decided.
+    pub at: DateTime<Utc>,
+}
+
+/// Prorogare i termini.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExtendWindow {
+    /// The first instant that is too late from now on.
+    pub closes_at: DateTime<Utc>,
     /// When this is decided.
     pub at: DateTime<Utc>,
 }

@@ -37,6 +37,8 @@ crate::names::refusals! {
         WindowAlreadyOpen = "service.window-already-open", Refused, "a window is open or will open";
         /// There is no window to close.
         WindowNotOpen = "service.window-not-open", Refused, "no window is open";
+        /// Whoever was told a last day keeps it.
+        WindowShortened = "service.window-shortened", Refused, "a window is extended, never shortened";
         /// It would close before it opens, or is already over.
         WindowDatesContradict = "service.window-dates-contradict", Invalid, "the window ends before it begins or is already over";
     }

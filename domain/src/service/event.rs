@@ -18,6 +18,8 @@ crate::names::events! {
         ServiceWithdrawn = "service_withdrawn";
         /// A window was opened.
         WindowOpened = "window_opened";
+        /// The window stays open for longer.
+        WindowExtended = "window_extended";
         /// The window was closed before its end.
         WindowClosed = "window_closed";
         /// Other offices are in charge.
@@ -69,6 +71,15 @@ pub struct WindowOpened {
     pub period: Option<ReasonCode>,
 }
 
+/// Termini prorogati.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowExtended {
+    /// The first instant that is too late from now on.
+    pub closes_at: DateTime<Utc>,
+    /// When this was decided.
+    pub extended_at: DateTime<Utc>,
+}
+
 /// Termini chiusi.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowClosed {
@@ -92,6 +103,7 @@ impl Fact for ServiceEvent {
             Self::ServiceRevised(event) => event.revised_at,
             Self::ServiceWithdrawn(event) => event.withdrawn_at,
             Self::WindowOpened(event) => event.opens_at,
+            Self::WindowExtended(event) => event.extended_at,
             Self::WindowClosed(event) => event.closed_at,
             Self::OfficeMapSet(event) => event.set_at,
         })

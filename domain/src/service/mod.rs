@@ -9,23 +9,25 @@ mod form;
 mod rules;
 pub mod samples;
 mod state;
+mod window;
 
 pub use command::{
-    CloseWindow, OpenWindow, PublishService, ReviseService, ServiceCommand, SetOfficeMap,
-    WithdrawService,
+    CloseWindow, ExtendWindow, OpenWindow, PublishService, ReviseService, ServiceCommand,
+    SetOfficeMap, WithdrawService,
 };
 pub use content::{DeclarationRule, RequiredAttachment, ServiceContent};
 pub use error::ServiceError;
 pub use event::{
     OfficeMapSet, ServiceEvent, ServicePublished, ServiceRevised, ServiceWithdrawn, WindowClosed,
-    WindowOpened,
+    WindowExtended, WindowOpened,
 };
 pub use form::MAX_FORM_BYTES;
 pub use rules::{
     AppealRoute, AttachmentRule, Channel, DuplicatePolicy, IdentityLevel, OfficeMap, ServiceRules,
     Silence, Unit,
 };
-pub use state::{Service, Window};
+pub use state::Service;
+pub use window::{CallWindow, Window};
 
 crate::aggregate!(
     Service,

@@ -2,9 +2,10 @@
 
 use super::{
     AppealRoute, AttachmentRule, Channel, CloseWindow, DeclarationRule, DuplicatePolicy,
-    IdentityLevel, OfficeMap, OfficeMapSet, OpenWindow, PublishService, RequiredAttachment,
-    ReviseService, ServiceCommand, ServiceContent, ServiceEvent, ServicePublished, ServiceRevised,
-    ServiceWithdrawn, SetOfficeMap, Silence, Unit, WindowClosed, WindowOpened, WithdrawService,
+    ExtendWindow, IdentityLevel, OfficeMap, OfficeMapSet, OpenWindow, PublishService,
+    RequiredAttachment, ReviseService, ServiceCommand, ServiceContent, ServiceEvent,
+    ServicePublished, ServiceRevised, ServiceWithdrawn, SetOfficeMap, Silence, Unit, WindowClosed,
+    WindowExtended, WindowOpened, WithdrawService,
 };
 use crate::sample::{instant, long, office, reason, service, short};
 use crate::shared::regime::LegalRegime;
@@ -17,6 +18,7 @@ pub fn commands() -> Vec<ServiceCommand> {
         revise_service().into(),
         withdraw_service().into(),
         open_window().into(),
+        extend_window().into(),
         close_window().into(),
         set_office_map().into(),
     ]
@@ -71,6 +73,11 @@ pub fn events() -> Vec<ServiceEvent> {
             opens_at,
             closes_at,
             period,
+        }
+        .into(),
+        WindowExtended {
+            closes_at: extend_window().closes_at,
+            extended_at: extend_window().at,
         }
         .into(),
         WindowClosed {
@@ -184,6 +191,14 @@ pub fn open_window() -> OpenWindow {
         closes_at: Some(instant(2026, 3, 31, 22)),
         period: Some(reason("2026")),
         at: instant(2026, 1, 15, 8),
+    }
+}
+
+/// A valid command.
+pub fn extend_window() -> ExtendWindow {
+    ExtendWindow {
+        closes_at: instant(2026, 4, 15, 22),
+        at: instant(2026, 3, 10, 8),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The state of a service of the catalogue.
 
-use super::{OfficeMap, ServiceCommand, ServiceContent, ServiceError, ServiceEvent, ServiceRules};
+use super::{
+    OfficeMap, ServiceCommand, ServiceContent, ServiceError, ServiceEvent, ServiceRules, Window,
+};
 use crate::decider::{Decider, Standing};
-use crate::shared::ids::{ReasonCode, ServiceCode};
+use crate::shared::ids::ServiceCode;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -23,24 +25,6 @@ pub struct Service {
     pub published_at: Option<DateTime<Utc>>,
     /// When it left the catalogue.
     pub withdrawn_at: Option<DateTime<Utc>>,
-}
-
-/// Finestra: when applications are taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Window {
-    /// The first instant at which they are.
-    pub opens_at: DateTime<Utc>,
-    /// The first instant that is too late.
-    pub closes_at: Option<DateTime<Utc>>,
-    /// The period that makes two applications duplicates.
-    pub period: Option<ReasonCode>,
-}
-
-impl Window {
-    /// Whether it is over at `at`.
-    pub fn over(&self, at: DateTime<Utc>) -> bool {
-        self.closes_at.is_some_and(|closes| closes <= at)
-    }
 }
 
 impl Service {
@@ -117,6 +101,11 @@ impl Decider for Service {
                     period: event.period.clone(),
                 });
             }
+            ServiceEvent::WindowExtended(event) => {
+                if let Some(window) = &mut self.window {
+                    window.closes_at = Some(event.closes_at);
+                }
+            }
             ServiceEvent::WindowClosed(event) => {
                 if let Some(window) = &mut self.window {
                     window.closes_at = Some(event.closed_at);
@@ -132,6 +121,7 @@ impl Decider for Service {
             ServiceCommand::ReviseService(_)
             | ServiceCommand::WithdrawService(_)
             | ServiceCommand::OpenWindow(_)
+            | ServiceCommand::ExtendWindow(_)
             | ServiceCommand::CloseWindow(_)
             | ServiceCommand::SetOfficeMap(_) => None,
         };

@@ -191,6 +191,13 @@ code!(
     ReasonCode, "reason"
 );
 
+impl RankingId {
+    /// The one ranking of a call.
+    pub fn of(call: &CallCode) -> Self {
+        Self::derive(call.stream_id(), "ranking")
+    }
+}
+
 impl FundCode {
     /// The one fund of a source in a year.
     pub fn of(source: &ReasonCode, year: i32) -> Result<Self, CodeInvalid> {

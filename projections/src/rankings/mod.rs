@@ -2,6 +2,7 @@
 
 mod project;
 mod query;
+mod secret;
 
 use crate::rows::Table;
 use crate::shown::Shown;
@@ -14,6 +15,7 @@ use domain::shared::digest::Digest;
 use domain::shared::ids::{ApplicationId, CallCode, OfficeCode, ServiceCode};
 use domain::shared::text::ShortText;
 pub use query::{Day, by_id, count, count_entries, count_rows, due, entries, entry, page, rows};
+pub use secret::{draw_seed, public_code};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

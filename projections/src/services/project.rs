@@ -45,6 +45,7 @@ fn service(fact: &Fact<'_>, event: &ServiceEvent, rows: &mut Rows) {
             "closes_at": event.closes_at,
             "period": event.period,
         }),
+        ServiceEvent::WindowExtended(event) => json!({"closes_at": event.closes_at}),
         ServiceEvent::WindowClosed(event) => json!({"closes_at": event.closed_at}),
         ServiceEvent::OfficeMapSet(event) => json!({"offices": event.offices}),
     };

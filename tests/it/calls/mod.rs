@@ -26,10 +26,15 @@ pub(crate) fn body() -> Value {
 
 /// Offers a nursery whose places are ranked.
 pub(crate) async fn offered(app: &TestApp) {
+    offer(app, false).await;
+}
+
+/// The same, for applications at any time or within a window.
+async fn offer(app: &TestApp, windowed: bool) {
     let sample = samples::publish_service();
     let content = ServiceContent {
         competitive: true,
-        windowed: false,
+        windowed,
         attachments: Vec::new(),
         declarations: Vec::new(),
         form_schema: json!({
@@ -59,10 +64,14 @@ pub(crate) async fn nursery() -> TestApp {
 /// The same with the call drafted.
 pub(crate) async fn drafted() -> TestApp {
     let app = nursery().await;
+    draft(&app).await;
+    app
+}
+
+async fn draft(app: &TestApp) {
     let reply = app.post(&service_head("centro-1"), CALLS, &body()).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     assert_eq!(reply.header("location"), CALL);
-    app
 }
 
 /// The same with the call published.

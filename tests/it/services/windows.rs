@@ -20,12 +20,22 @@ async fn a_window_is_opened_once_and_closed_at_once() {
         again.problem(),
         (409, "service.window-already-open".to_owned())
     );
+    let extend = format!("{SERVICE}/extend-window");
+    let later = json!({ "closes_at": "2026-04-15T22:00:00Z" });
+    let reply = app.command(&head, &extend, 2, &later).await;
+    assert_eq!(reply.json()["events"], json!(["window_extended"]));
+    let shorter = json!({ "closes_at": "2026-03-20T22:00:00Z" });
+    let reply = app.command(&head, &extend, 3, &shorter).await;
+    assert_eq!(
+        reply.problem(),
+        (409, "service.window-shortened".to_owned())
+    );
     let close = format!("{SERVICE}/close-window");
-    let reply = app.command(&head, &close, 2, &json!({})).await;
+    let reply = app.command(&head, &close, 3, &json!({})).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     let shown = app.get(&citizen(), SERVICE).await.json();
     assert_eq!(shown["window"]["closes_at"], "2026-03-02T11:00:00Z");
-    let again = app.command(&head, &close, 3, &json!({})).await;
+    let again = app.command(&head, &close, 4, &json!({})).await;
     assert_eq!(again.problem(), (409, "service.window-not-open".to_owned()));
 }
 

@@ -3,7 +3,7 @@
 use super::given::{noon, settle};
 use super::world::{Move, THINGS, begin, happen};
 use chrono::TimeDelta;
-use projections::reactions::{days, duplicates, mandates, timers};
+use projections::reactions::{days, duplicates, mandates, rankings, timers};
 use projections::{Projections, Step};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -49,6 +49,7 @@ async fn react(projections: &Projections, seen: &mut duplicates::Seen) {
     duplicates::archive(projections, seen)
         .await
         .expect("duplicates");
+    rankings::follow(projections).await.expect("rankings");
     days::close_days(projections.store(), &aoo())
         .await
         .expect("days");

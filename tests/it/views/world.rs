@@ -3,18 +3,20 @@
 use chrono::{DateTime, Utc};
 use domain::access::{Actor, Role, policy};
 use domain::application::{Application, ApplicationCommand, Capacity, samples as cases};
+use domain::call::{Call, CallCommand, samples as calls};
 use domain::care_plan::{CarePlan, CarePlanCommand, samples as plans};
 use domain::decider::{Command, Decider, Standing};
 use domain::fund::{Fund, FundCommand, samples as funds};
 use domain::mandate::{Mandate, MandateCommand, samples as mandates};
 use domain::office::{Office, OfficeCommand, samples as offices};
 use domain::person::{Person, PersonCommand, samples as people};
+use domain::ranking::{Ranking, RankingCommand, samples as rankings};
 use domain::register::{Register, RegisterCommand, samples as registers};
 use domain::registration::{Record, RegistrationCommand, samples as letters};
 use domain::service::{Service, ServiceCommand, samples as services};
 use domain::shared::ids::{
-    ActorCode, CarePlanId, FundCode, MandateId, OfficeCode, PersonId, RegisterCode, RegistrationId,
-    ServiceCode,
+    ActorCode, CallCode, CarePlanId, FundCode, MandateId, OfficeCode, PersonId, RankingId,
+    RegisterCode, RegistrationId, ServiceCode,
 };
 use domain::shared::personal::{Personal, RetentionClass};
 use domain::shared::tax_code::TaxCode;
@@ -67,8 +69,14 @@ pub(crate) async fn begin(store: &Store) -> BTreeSet<String> {
         (44, "record_delivery"),
         (45, "draft_plan"),
         (45, "abandon_plan"),
-        (48, "open_fund"),
-        (48, "commit_funds"),
+        (56, "open_fund"),
+        (56, "commit_funds"),
+        (48, "draft_call"),
+        (48, "publish_call"),
+        (52, "open_ranking"),
+        (52, "enter_applicant"),
+        (52, "give_points"),
+        (52, "approve_provisional"),
     ] {
         let only = Some(name);
         let happened = happen(
@@ -125,6 +133,14 @@ pub(crate) async fn happen(store: &Store, turn: Move) -> BTreeSet<String> {
             let id = CarePlanId(Uuid::from_u128(0x91a0 + u128::from(which)));
             act::<CarePlan>(store, id.0, &plan(id), turn).await
         }
+        12 => {
+            let code = CallCode::new(format!("call-{which}")).expect("a code");
+            act::<Call>(store, code.stream_id(), &call(&code), turn).await
+        }
+        13 => {
+            let id = RankingId(Uuid::from_u128(0x4a40 + u128::from(which)));
+            act::<Ranking>(store, id.0, &ranking(id), turn).await
+        }
         _ => {
             let (id, commands) = fund(which);
             act::<Fund>(store, id, &commands, turn).await
@@ -133,7 +149,7 @@ pub(crate) async fn happen(store: &Store, turn: Move) -> BTreeSet<String> {
 }
 
 /// Things there are.
-pub(crate) const THINGS: u8 = 13 * STREAMS;
+pub(crate) const THINGS: u8 = 15 * STREAMS;
 
 async fn act<A: Decider>(
     store: &Store,
@@ -323,4 +339,21 @@ fn fund(which: u8) -> (Uuid, Vec<FundCommand>) {
     let mut commands = funds::commands();
     commands[0] = open.into();
     (code.stream_id(), commands)
+}
+
+fn call(code: &CallCode) -> Vec<CallCommand> {
+    let mut draft = calls::draft_call();
+    draft.code = code.clone();
+    let mut commands = calls::commands();
+    commands[0] = draft.into();
+    commands
+}
+
+/// A ranking from the first command to the last.
+fn ranking(id: RankingId) -> Vec<RankingCommand> {
+    let mut open = rankings::open_ranking();
+    open.ranking_id = id;
+    let mut commands = rankings::life();
+    commands[0] = open.into();
+    commands
 }

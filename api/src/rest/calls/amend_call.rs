@@ -1,12 +1,14 @@
 //! `POST /calls/{id}/amend-call`: changes what is public, with the window open again.
 
 use super::content::CallContent;
+use super::window;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Named;
 use crate::http::problem::Problem;
 use crate::rest::schema::LongText;
 use domain::call::{self, Call};
+use domain::service::Service;
 use domain::shared::ids::CallCode;
 use domain::shared::text;
 use serde::Deserialize;
@@ -23,7 +25,7 @@ pub(crate) struct AmendCall {
     reason: text::LongText,
 }
 
-/// Amends a published call; the window stays open, for no less than before.
+/// Amends a published call; the window stays open, for no less than before, and whoever applied is told.
 #[utoipa::path(
     post, path = "/calls/{id}/amend-call", tag = "calls", operation_id = "amend_call",
     params(("id" = String, Path, description = "Code or identifier of the call.")),
@@ -40,5 +42,7 @@ pub(crate) async fn amend_call(
         reason: body.reason,
         at: call.now(),
     };
-    call.change::<Call>(id.stream, command).await
+    let beside = window::follow(&call, id.stream, Some(&command.content)).await?;
+    call.change_beside::<Call, Service>(id.stream, command, &beside)
+        .await
 }

@@ -11,6 +11,7 @@ pub(crate) mod revoke_call;
 mod shown;
 mod tried;
 pub(crate) mod try_rules;
+mod window;
 
 use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;

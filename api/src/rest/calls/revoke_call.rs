@@ -1,11 +1,13 @@
 //! `POST /calls/{id}/revoke-call`: takes a call back.
 
+use super::window;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Named;
 use crate::http::problem::Problem;
 use crate::rest::schema::LongText;
 use domain::call::{self, Call};
+use domain::service::Service;
 use domain::shared::ids::CallCode;
 use domain::shared::text;
 use serde::Deserialize;
@@ -20,7 +22,7 @@ pub(crate) struct RevokeCall {
     reason: text::LongText,
 }
 
-/// Takes a published call back.
+/// Takes a published call back; its service takes no more applications.
 #[utoipa::path(
     post, path = "/calls/{id}/revoke-call", tag = "calls", operation_id = "revoke_call",
     params(("id" = String, Path, description = "Code or identifier of the call.")),
@@ -36,5 +38,7 @@ pub(crate) async fn revoke_call(
         reason: body.reason,
         at: call.now(),
     };
-    call.change::<Call>(id.stream, command).await
+    let beside = window::end(&call, id.stream).await?;
+    call.change_beside::<Call, Service>(id.stream, command, &beside)
+        .await
 }

@@ -9,7 +9,8 @@ use crate::http::problem::Problem;
 use domain::decider::Standing;
 use domain::ranking::{self, Ranking};
 use domain::scoring::rules::{Code, RuleSet};
-use domain::shared::ids::ApplicationId;
+use domain::shared::ids::{ApplicationId, RankingId};
+use projections::rankings::public_code;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -52,7 +53,7 @@ pub(crate) async fn enter_applicant(
     let application_id = ApplicationId(body.application);
     let (application, declared) = resolve::application(&call, application_id, &rules).await?;
     let command = ranking::EnterApplicant {
-        code: resolve::public_code(&call, id.0, application_id),
+        code: public_code(call.store(), RankingId(id.0), application_id),
         application,
         known: resolve::known(declared, body.known.into()),
         lists: body.lists,

@@ -4,10 +4,10 @@ use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::problem::Problem;
-use crate::rest::calls::publish_call::seed;
 use crate::rest::schema::Code;
 use domain::ranking::{self, Ranking};
 use domain::shared::ids::{CallCode, RankingId};
+use projections::rankings::draw_seed;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -31,11 +31,11 @@ pub(crate) async fn open_ranking(
     Sent { call, body }: Sent<OpenRanking>,
 ) -> Result<Answer, Problem> {
     let stream = body.call.stream_id();
-    let id = RankingId::derive(stream, "ranking");
+    let id = RankingId::of(&body.call);
     let command = ranking::OpenRanking {
         ranking_id: id,
         call: resolve::call(&call, stream).await?,
-        draw_seed: seed(call.store(), stream).reveal(),
+        draw_seed: draw_seed(call.store(), stream).reveal(),
         at: call.now(),
     };
     let location = format!("/api/v1/rankings/{id}");

@@ -80,17 +80,6 @@ fn declared(rules: &RuleSet, form: Option<&Value>) -> Map<String, Value> {
     rules.facts.iter().filter_map(fact).collect()
 }
 
-/// Codice pubblico: eight signs that follow from a key nobody sees, the same whenever they are asked for.
-pub(super) fn public_code(call: &Call, ranking: Uuid, application: ApplicationId) -> Code {
-    // No signs that are mistaken for each other.
-    const SIGNS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let thing = format!("{ranking}/{application}");
-    let secret = call.store().keyring().blind("ranking.public-code", &thing);
-    let sign = |byte: u8| char::from(SIGNS[usize::from(byte & 31)]);
-    let code: String = secret.into_iter().take(8).map(sign).collect();
-    Code::parse(&code).expect("eight letters and digits are a code")
-}
-
 /// The ranking, and what is said of an applicant over what they declared.
 pub(super) async fn rules(
     call: &Call,

@@ -2,6 +2,7 @@
 
 pub(crate) mod close_window;
 mod content;
+pub(crate) mod extend_window;
 pub(crate) mod get_service;
 pub(crate) mod list_services;
 pub(crate) mod open_window;
@@ -23,6 +24,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(revise_service::revise_service))
         .routes(routes!(withdraw_service::withdraw_service))
         .routes(routes!(open_window::open_window))
+        .routes(routes!(extend_window::extend_window))
         .routes(routes!(close_window::close_window))
         .routes(routes!(set_office_map::set_office_map))
 }

@@ -52,6 +52,10 @@ pub(super) const ROWS: &[Row] = &[
         grants: HEAD_AND_DIRECTOR,
     },
     Row {
+        permission: "service.extend_window",
+        grants: HEAD_AND_DIRECTOR,
+    },
+    Row {
         permission: "service.close_window",
         grants: HEAD_AND_DIRECTOR,
     },

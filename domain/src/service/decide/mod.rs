@@ -4,6 +4,7 @@ use super::{Service, ServiceCommand, ServiceContent, ServiceError, ServiceEvent}
 
 mod check_content;
 mod close_window;
+mod extend_window;
 mod open_window;
 mod publish_service;
 mod revise_service;
@@ -19,6 +20,7 @@ pub(super) fn decide(
         ServiceCommand::ReviseService(command) => revise_service::decide(state, command),
         ServiceCommand::WithdrawService(command) => withdraw_service::decide(state, command),
         ServiceCommand::OpenWindow(command) => open_window::decide(state, command),
+        ServiceCommand::ExtendWindow(command) => extend_window::decide(state, command),
         ServiceCommand::CloseWindow(command) => close_window::decide(state, command),
         ServiceCommand::SetOfficeMap(command) => set_office_map::decide(state, command),
     }
