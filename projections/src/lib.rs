@@ -63,7 +63,7 @@ pub use fact::{Event, Fact};
 pub use page::{Cursor, LIMIT, Page, PageRequest, USUAL};
 pub use projections::Projections;
 pub use rebuild::{Difference, Report};
-pub use receipt::{ReceiptPaper, ReceiptRow, receipt};
+pub use receipt::{ReceiptCall, ReceiptPaper, ReceiptRow, receipt};
 pub use rows::{Change, Rows, Table};
 pub use runner::{Running, Step};
 pub use shown::{Opened, Shown};

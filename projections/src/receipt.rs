@@ -1,17 +1,22 @@
 //! What does the receipt of this application say? Made from the log, so that it says the same whenever it is asked for.
 
 use crate::application_progress;
+use crate::calls::{CallRow, taking};
 use crate::daily_file::reveal;
 use crate::error::ProjectionError;
+use crate::rankings::public_code;
 use crate::shown::Shown;
 use crate::viewer::Viewer;
 use chrono::NaiveDate;
 use domain::application::{ApplicationEvent, ApplicationSubmitted, ReceiptIssued};
 use domain::person::{Identity, Person};
 use domain::registration::RegistrationEvent;
+use domain::scoring::rules::Code;
 use domain::service::Channel;
 use domain::shared::digest::Digest;
-use domain::shared::ids::{ApplicationId, DocumentId, PersonId, RegistrationId};
+use domain::shared::ids::{
+    ApplicationId, CallCode, DocumentId, PersonId, RankingId, RegistrationId,
+};
 use domain::shared::personal::Personal;
 use domain::shared::stamp::Registration;
 use domain::shared::text::ShortText;
@@ -39,6 +44,19 @@ pub struct ReceiptRow {
     pub attachments: Vec<ReceiptPaper>,
     /// What was issued.
     pub issued: ReceiptIssued,
+    /// The calls that took it.
+    pub calls: Vec<ReceiptCall>,
+}
+
+/// Bando for which an application was filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptCall {
+    /// The call.
+    pub call: CallCode,
+    /// Its title.
+    pub title: ShortText,
+    /// What stands for the applicant in what is published of its ranking.
+    pub public_code: Code,
 }
 
 /// Allegato presentato.
@@ -88,12 +106,9 @@ pub async fn receipt(
     store: &Store,
     id: ApplicationId,
 ) -> Result<Option<ReceiptRow>, ProjectionError> {
-    if application_progress::by_id(viewer, store, id)
-        .await?
-        .is_none()
-    {
+    let Some(seen) = application_progress::by_id(viewer, store, id).await? else {
         return Ok(None);
-    }
+    };
     let (mut papers, mut filed, mut registered) = (Papers::new(), None, None);
     for recorded in stream(store, "application", &id.to_string()).await? {
         let event = recorded.decode::<ApplicationEvent>()?;
@@ -116,12 +131,33 @@ pub async fn receipt(
                 procedure_officer: text(&issued.procedure_officer),
                 substitute_power_holder: text(&issued.substitute_power_holder),
                 attachments: attachments(&issued, &papers),
+                calls: calls(store, id, seen.service.as_deref(), &registration).await?,
                 registration,
                 issued: *issued,
             }));
         }
     }
     Ok(None)
+}
+
+/// The calls of the service that took applications when this one was filed; they are for everybody.
+async fn calls(
+    store: &Store,
+    id: ApplicationId,
+    service: Option<&str>,
+    registration: &Registration,
+) -> Result<Vec<ReceiptCall>, ProjectionError> {
+    let Some(service) = service else {
+        return Ok(Vec::new());
+    };
+    let viewer = Viewer::system();
+    let rows = taking(&viewer, store, service, registration.registered_at).await?;
+    let call = |row: CallRow| ReceiptCall {
+        public_code: public_code(store, RankingId::of(&row.code), id),
+        title: row.content.title,
+        call: row.code,
+    };
+    Ok(rows.into_iter().map(call).collect())
 }
 
 /// The events of a stream, readable.

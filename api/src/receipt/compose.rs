@@ -1,13 +1,13 @@
 //! Puts a receipt together: the facts of the log, the office as it is published, the administration as it is set.
 
 use super::{
-    Administration, OnlineAccess, PrivacyNotice, Receipt, ReceiptAttachment, ReceiptOffice,
-    ReceiptOfficer, ReceiptRegistration, SubstitutePower,
+    Administration, OnlineAccess, PrivacyNotice, PublicCode, Receipt, ReceiptAttachment,
+    ReceiptOffice, ReceiptOfficer, ReceiptRegistration, SubstitutePower,
 };
 use crate::administration;
 use domain::person::nameless;
 use projections::offices::OfficeRow;
-use projections::{ReceiptPaper, ReceiptRow, Shown};
+use projections::{ReceiptCall, ReceiptPaper, ReceiptRow, Shown};
 
 /// A personal value of the receipt can no longer be known, so no receipt can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +62,7 @@ impl Receipt {
                 .iter()
                 .map(attachment)
                 .collect::<Result<_, _>>()?,
+            public_codes: row.calls.iter().map(public_code).collect(),
             privacy_notice: PrivacyNotice {
                 reference: administration.privacy_notice.clone(),
                 url: administration.privacy_url.clone(),
@@ -125,6 +126,14 @@ fn archive(administration: &administration::Administration) -> ReceiptOffice {
         pec: administration.pec.clone(),
         phone: None,
         opening_hours: Some(administration.archive_hours.clone()).filter(|text| !text.is_empty()),
+    }
+}
+
+fn public_code(call: &ReceiptCall) -> PublicCode {
+    PublicCode {
+        call: call.call.to_string(),
+        title: call.title.as_str().to_owned(),
+        code: call.public_code.to_string(),
     }
 }
 

@@ -53,8 +53,22 @@ pub struct Receipt {
     pub paper_office: ReceiptOffice,
     /// Allegati, each with its impronta, in the order they were filed.
     pub attachments: Vec<ReceiptAttachment>,
+    /// Codici pubblici: what stands for the applicant in everything that is published of a ranking, call by call.
+    #[serde(default)]
+    pub public_codes: Vec<PublicCode>,
     /// Informativa sul trattamento dei dati personali.
     pub privacy_notice: PrivacyNotice,
+}
+
+/// Codice pubblico.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PublicCode {
+    /// The code of the call, such as `nido-2026`.
+    pub call: String,
+    /// Titolo del bando.
+    pub title: String,
+    /// The code of the applicant in its ranking.
+    pub code: String,
 }
 
 /// Amministrazione: the body that must decide.

@@ -56,6 +56,7 @@ pub fn receipt() -> Receipt {
             opening_hours: Some("martedì 9–12".into()),
         },
         attachments: attachments(),
+        public_codes: Vec::new(),
         privacy_notice: PrivacyNotice {
             reference: "Informativa servizi sociali, versione 3".into(),
             url: "https://servizi.policentrica.example/privacy".into(),

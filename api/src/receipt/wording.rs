@@ -2,7 +2,7 @@
 
 use super::format::{day, instant, size};
 use super::page::{AttachmentLine, Page, Row, Section};
-use super::{Receipt, ReceiptOffice, ReceiptOfficer};
+use super::{PublicCode, Receipt, ReceiptOffice, ReceiptOfficer};
 
 /// Puts a receipt into words.
 pub(super) fn page(receipt: &Receipt) -> Page {
@@ -26,12 +26,10 @@ pub(super) fn page(receipt: &Receipt) -> Page {
             ),
         ],
         opening: opening(receipt),
-        sections: vec![
-            procedure(receipt),
-            office(receipt),
-            inaction(receipt),
-            rights(receipt),
-        ],
+        sections: std::iter::once(procedure(receipt))
+            .chain(ranking(receipt))
+            .chain([office(receipt), inaction(receipt), rights(receipt)])
+            .collect(),
         attachments_title: "Documenti allegati".to_owned(),
         attachments_note: attachments_note(receipt.attachments.len()),
         attachments: receipt.attachments.iter().map(attachment).collect(),
@@ -73,6 +71,21 @@ fn procedure(receipt: &Receipt) -> Section {
                 .to_owned(),
         ],
     }
+}
+
+/// Where what was asked for is given out by a ranking, how to find oneself in what is published.
+fn ranking(receipt: &Receipt) -> Option<Section> {
+    let row = |code: &PublicCode| Row::weighty(&code.title, code.code.clone());
+    let rows: Vec<Row> = receipt.public_codes.iter().map(row).collect();
+    (!rows.is_empty()).then(|| Section {
+        title: "Il codice per trovarsi in graduatoria".to_owned(),
+        rows,
+        paragraphs: vec![
+            "La graduatoria è pubblicata senza nomi: ogni domanda vi compare con questo codice. \
+             Conviene conservarlo e non comunicarlo ad altri."
+                .to_owned(),
+        ],
+    })
 }
 
 fn office(receipt: &Receipt) -> Section {

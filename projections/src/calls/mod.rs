@@ -10,7 +10,7 @@ use domain::call::{CallContent, CallStatus};
 use domain::shared::digest::Digest;
 use domain::shared::ids::{CallCode, OfficeCode, ServiceCode};
 use domain::shared::text::LongText;
-pub use query::{Wanted, by_id, count, page};
+pub use query::{Wanted, by_id, count, page, taking};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -5,6 +5,7 @@ use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
 use crate::viewer::{ScopeColumns, Viewer};
+use chrono::{DateTime, Utc};
 use domain::call::CallStatus;
 use domain::shared::ids::ServiceCode;
 use sqlx::{Postgres, QueryBuilder};
@@ -80,4 +81,22 @@ pub async fn by_id(
     query.push(" AND call_id = ").push_bind(id);
     fetch::order(&mut query, "code", 1);
     fetch::first(store, query).await
+}
+
+/// Which calls of this service took applications at that instant? At most 20.
+pub async fn taking(
+    viewer: &Viewer,
+    store: &Store,
+    service: &str,
+    at: DateTime<Utc>,
+) -> Result<Vec<CallRow>, ProjectionError> {
+    let mut query = seen(viewer, COLUMNS);
+    query.push(" AND service = ").push_bind(service.to_owned());
+    query.push(" AND published_at <= ").push_bind(at);
+    query.push(" AND (content->>'opens_at')::timestamptz <= ");
+    query.push_bind(at);
+    query.push(" AND (content->>'closes_at')::timestamptz > ");
+    query.push_bind(at);
+    fetch::order(&mut query, "code", 20);
+    fetch::rows(store, query).await
 }

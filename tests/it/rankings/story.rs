@@ -186,3 +186,15 @@ async fn applicants_see_what_is_about_them_and_nothing_of_others() {
     let audited = world.asks(&auditor(), "/entries").await.json();
     assert_eq!(audited["items"].as_array().map(Vec::len), Some(4));
 }
+
+#[tokio::test]
+async fn the_receipt_says_under_which_code_one_is_found_in_the_ranking() {
+    let world = World::reviewed().await;
+    let path = format!("/api/v1/applications/{}/receipt", world.applications[0]);
+    let receipt = world.app.get(&applicant(0), &path).await;
+    assert_eq!(receipt.status, 200, "{receipt:?}");
+    let codes = receipt.json()["public_codes"].clone();
+    let title = "Asilo nido comunale, anno educativo 2026-2027";
+    let own = json!([{ "call": "nido-2026", "title": title, "code": world.codes[0] }]);
+    assert_eq!(codes, own);
+}

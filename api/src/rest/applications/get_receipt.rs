@@ -33,7 +33,7 @@ pub(crate) async fn get_receipt(
     asked: Asked<ReceiptQuery>,
 ) -> Result<Response, Problem> {
     let freshness = asked
-        .freshness(&["application_progress", "offices"])
+        .freshness(&["application_progress", "calls", "offices"])
         .await?;
     let (viewer, store) = (&asked.viewer, asked.store());
     let row = receipt(viewer, store, ApplicationId(id))
