@@ -19,6 +19,9 @@ CREATE TABLE rankings (
     posted_until_on date,
     objections_until_on date,
     valid_until_on date,
+    holds_until_updated boolean NOT NULL,
+    requests_until_on date,
+    appeal_text text NOT NULL,
     version bigint NOT NULL
 );
 CREATE INDEX rankings_call ON rankings (call, ranking_id);
@@ -45,14 +48,22 @@ CREATE TABLE ranking_entries (
     known jsonb,
     placed jsonb,
     approved_version bigint,
+    outcome text,
+    position bigint,
+    standing text,
+    standing_on date,
+    standing_at bigint,
     objection text,
+    revision text,
     offer text,
     offer_list text,
+    offered_at bigint,
     answer_until_on date,
     is_out boolean NOT NULL,
     PRIMARY KEY (ranking_id, code)
 );
 CREATE INDEX ranking_entries_people ON ranking_entries USING gin (people);
+CREATE INDEX ranking_entries_application ON ranking_entries (application_id);
 CREATE INDEX ranking_entries_offers ON ranking_entries (answer_until_on) WHERE offer = 'pending';
 
 RESET ROLE;

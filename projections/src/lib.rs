@@ -37,6 +37,7 @@ pub mod plan_citizen;
 pub mod plan_view;
 pub mod plans_due;
 mod projections;
+pub mod ranking_notices;
 pub mod rankings;
 pub mod reactions;
 mod rebuild;
@@ -92,6 +93,7 @@ pub static ALL: &[ViewRef] = &[
     &plan_citizen::PlanCitizen,
     &plan_view::PlanView,
     &plans_due::PlansDue,
+    &ranking_notices::RankingNotices,
     &rankings::Rankings,
     &registrations::Registrations,
     &services::Services,

@@ -2,6 +2,7 @@
 
 use domain::access::policy::{self, Reach};
 use domain::access::{Actor, Role};
+use domain::shared::ids::ActorCode;
 use sqlx::{Postgres, QueryBuilder};
 
 /// Chi guarda: the author of a question; every question is answered within what they may see.
@@ -20,6 +21,16 @@ pub(crate) struct ScopeColumns {
 }
 
 impl Viewer {
+    /// Whoever did not say who they are: they see what is public and nothing else.
+    pub fn anybody() -> Self {
+        Self::new(Actor {
+            code: ActorCode::new("anybody").expect("a valid code"),
+            role: Role::Citizen,
+            office: None,
+            person: None,
+        })
+    }
+
     /// The viewer an actor is.
     pub fn new(actor: Actor) -> Self {
         Self { actor }

@@ -38,7 +38,7 @@ words! {
     CallStatus = call::CallStatus { Draft, Published, Revoked }
 
     /// Fase della graduatoria; `missing` is never answered.
-    RankingPhase = ranking::Phase { Missing, Review, Provisional, Final }
+    RankingPhase = ranking::Phase { Missing, Review, Provisional, Final, Expired }
 
     /// Esito di una posizione.
     RowOutcome = ranking::Outcome { Beneficiary, Eligible, Elsewhere, Ineligible, Excluded, Out }

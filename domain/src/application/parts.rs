@@ -9,6 +9,7 @@ use crate::shared::personal::Personal;
 use crate::shared::text::{LongText, ShortText};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The most bytes of one document.
 pub const MAX_DOCUMENT_BYTES: u64 = 25 * 1024 * 1024;
@@ -195,6 +196,15 @@ pub enum ArchiveReason {
     Superseded,
     /// Cessata materia.
     NoLongerNeeded,
+}
+
+/// Avviso: what a message tells of, where the service itself writes it, so that it is told once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The call or the ranking.
+    pub subject: Uuid,
+    /// What of it, such as `version-2`.
+    pub matter: ReasonCode,
 }
 
 /// Posto in graduatoria.

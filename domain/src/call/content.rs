@@ -35,6 +35,9 @@ pub struct CallContent {
     pub refusal: RefusalRule,
     /// Validità: months from the final ranking in which places are given out of it.
     pub validity_months: u32,
+    /// Whether it counts also after that, until it is updated, as for public housing (DPR 1035/1972 art. 9).
+    #[serde(default)]
+    pub holds_until_updated: bool,
     /// Whether the points stand beside the code in what is published; small lists may say too much.
     pub publishes_points: bool,
     /// Whether posting counts as notification.

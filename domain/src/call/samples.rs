@@ -82,6 +82,7 @@ pub fn content() -> CallContent {
         offer_days: 5,
         refusal: RefusalRule::Removed,
         validity_months: 12,
+        holds_until_updated: false,
         publishes_points: true,
         posting_notifies: true,
         funding_source: None,

@@ -17,6 +17,8 @@ crate::names::commands! {
         OpenRanking = "open_ranking";
         /// Put an applicant on it.
         EnterApplicant = "enter_applicant";
+        /// Put everybody on it who filed, as far as they are known here.
+        EnterApplicants = "enter_applicants";
         /// Put right what is known of an applicant.
         CorrectEntry = "correct_entry" clear;
         /// Exclude an applicant for a reason that an officer found.
@@ -25,6 +27,8 @@ crate::names::commands! {
         ReadmitEntry = "readmit_entry";
         /// Give points of the commission.
         GivePoints = "give_points";
+        /// Give points of the commission to many.
+        GiveManyPoints = "give_many_points";
         /// Approve and post the provisional ranking.
         ApproveProvisional = "approve_provisional" clear;
         /// Object to it.
@@ -45,6 +49,16 @@ crate::names::commands! {
         ExpireOffers = "expire_offers";
         /// Leave the ranking.
         RenounceEntry = "renounce_entry";
+        /// Ask for one's points to be looked at again.
+        RequestRevision = "request_revision";
+        /// Begin its update.
+        OpenUpdate = "open_update";
+        /// Decide what somebody asked for.
+        DecideRevision = "decide_revision" clear;
+        /// Approve and post the updated ranking.
+        ApproveUpdate = "approve_update" clear;
+        /// End it, when it counts no more.
+        ExpireRanking = "expire_ranking";
     }
 }
 
@@ -108,6 +122,15 @@ pub struct EnterApplicant {
     pub at: DateTime<Utc>,
 }
 
+/// Inserire i richiedenti: many at once; whoever stands on the ranking already stays as they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnterApplicants {
+    /// The applicants.
+    pub applicants: Vec<EnterApplicant>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// Rettificare i dati di un richiedente.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorrectEntry {
@@ -156,6 +179,15 @@ pub struct GivePoints {
     pub criterion: Code,
     /// Points and motivation.
     pub assessed: Assessed,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Attribuire i punti della commissione a più richiedenti: all of them or none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GiveManyPoints {
+    /// The points.
+    pub given: Vec<GivePoints>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -252,6 +284,57 @@ pub struct ExpireOffers {
 pub struct RenounceEntry {
     /// Who.
     pub code: Code,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Chiedere la revisione del punteggio, while the ranking counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestRevision {
+    /// Who.
+    pub code: Code,
+    /// What changed, in words.
+    pub text: LongText,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Avviare l'aggiornamento della graduatoria.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenUpdate {
+    /// The last day for new applications and for requests of revision.
+    pub requests_until_on: NaiveDate,
+    /// Data di riferimento: the day on which facts must be true in the updated ranking.
+    pub reference_on: NaiveDate,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Decidere una richiesta di revisione.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecideRevision {
+    /// Whose.
+    pub code: Code,
+    /// What is known now, where it is upheld.
+    pub upheld: Option<Known>,
+    /// Motivazione.
+    pub motivation: LongText,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Approvare la graduatoria aggiornata.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApproveUpdate {
+    /// The first day of its posting.
+    pub posted_from_on: NaiveDate,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Far cessare la graduatoria: by the clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpireRanking {
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -11,6 +11,17 @@ use crate::scoring::{
 use crate::shared::digest::Digest;
 use std::collections::BTreeMap;
 
+/// Which situation of the applicants is computed with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// What is on file now.
+    Now,
+    /// What was on file when the version in force was approved.
+    Approved,
+    /// The same, with what refused offers cost since: what places are given by.
+    InForce,
+}
+
 /// One version, computed.
 pub(super) struct Computed {
     /// What is published.
@@ -30,13 +41,13 @@ impl Ranking {
     /// What is published of the ranking as it stands, as bytes with their SHA-256.
     pub fn recomputed(&self) -> Result<(String, Digest), RankingError> {
         let rules = self.rules()?;
-        let standings = self.standings(&rules, |entry| Some(&entry.now))?;
+        let standings = self.standings(&rules, Basis::Now)?;
         Ok(canonical(&self.rows(&rules, &standings)))
     }
 
     /// Everything a version says.
     pub(super) fn computed(&self, rules: &Rules) -> Result<Computed, RankingError> {
-        let now = self.standings(rules, |entry| Some(&entry.now))?;
+        let now = self.standings(rules, Basis::Now)?;
         if now
             .sheets()
             .iter()
@@ -46,9 +57,7 @@ impl Ranking {
         }
         let mut moved: BTreeMap<Code, Vec<Change>> = BTreeMap::new();
         if self.approval.is_some() {
-            let before = self.standings(rules, |entry| {
-                Some(entry.before.as_deref().unwrap_or(&entry.now))
-            })?;
+            let before = self.standings(rules, Basis::Approved)?;
             for change in changes(rules, &before, &now) {
                 moved.entry(change.code.clone()).or_default().push(change);
             }
@@ -67,22 +76,29 @@ impl Ranking {
         })
     }
 
-    /// The applicants in the order of their codes, so that a place among them is a place in the map.
-    pub(super) fn standings<'a>(
-        &'a self,
-        rules: &Rules,
-        situation: impl Fn(&'a OnFile) -> Option<&'a Situation>,
-    ) -> Result<Standings, RankingError> {
+    /// The applicants in the order of their codes; of those on file now a place among them is a place in the map.
+    pub(super) fn standings(&self, rules: &Rules, basis: Basis) -> Result<Standings, RankingError> {
         let content = self.content.as_ref().ok_or(RankingError::NotOpened)?;
         let seed = self.draw_seed.as_ref().ok_or(RankingError::NotOpened)?;
         let mut entries = Vec::with_capacity(self.entries.len());
         for (code, on_file) in &self.entries {
-            if let Some(situation) = situation(on_file) {
-                entries.push(self.entry(rules, code, on_file, situation)?);
-            }
+            let before = on_file.before.as_deref().unwrap_or(&on_file.now);
+            let (facts, penalties) = match basis {
+                Basis::Now => (&on_file.now, &on_file.now.penalties),
+                Basis::Approved | Basis::InForce if !on_file.approved => continue,
+                Basis::Approved => (before, &before.penalties),
+                Basis::InForce => (before, &on_file.now.penalties),
+            };
+            let mut entry = self.entry(rules, code, on_file, facts)?;
+            entry.adjustments = penalties.iter().map(adjustment).collect();
+            entries.push(entry);
         }
         let supply = self.supply(rules);
-        let on = content.reference_on;
+        let approved_on = self.reference_on.unwrap_or(content.reference_on);
+        let on = match (basis, self.update) {
+            (Basis::Now, Some(update)) => update.reference_on,
+            (Basis::Now, None) | (Basis::Approved | Basis::InForce, _) => approved_on,
+        };
         Ok(Standings::of(rules, entries, on, Seed::parse(seed), supply))
     }
 
@@ -115,16 +131,9 @@ impl Ranking {
         entry.grounds = grounds
             .filter_map(|ground| rules.ground_of(ground))
             .collect();
-        let penalties = situation.penalties.iter();
-        entry.adjustments = penalties
-            .map(|(code, points)| Adjustment {
-                code: code.clone(),
-                points: points.decimal(),
-            })
-            .collect();
         // Before it is final nobody was offered anything.
         entry.standing = match self.phase {
-            Phase::Final => on_file.standing(|list| match list {
+            Phase::Final | Phase::Expired => on_file.standing(|list| match list {
                 Some(list) => rules.list_of(list),
                 None => Some(0),
             }),
@@ -197,5 +206,12 @@ impl Ranking {
             }
         }
         rows
+    }
+}
+
+fn adjustment((code, points): &(Code, Number)) -> Adjustment {
+    Adjustment {
+        code: code.clone(),
+        points: points.decimal(),
     }
 }

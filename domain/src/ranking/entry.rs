@@ -23,6 +23,10 @@ pub struct OnFile {
     pub before: Option<Box<Situation>>,
     /// What they object to.
     pub objection: Option<Objection>,
+    /// What they ask to be looked at again.
+    pub revision: Option<Objection>,
+    /// Whether they stood on the version approved last, so that they can be offered something.
+    pub approved: bool,
     /// What they were offered.
     pub offer: Option<Offer>,
     /// Whether they left: renounced, removed, forfeited.
@@ -45,7 +49,7 @@ pub struct Situation {
 }
 
 /// Dati noti: facts, and the code of what proves each.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Known {
     /// The facts.
     pub facts: Map<String, Value>,

@@ -69,12 +69,41 @@ crate::names::refusals! {
         NoOffer = "ranking.no-offer", Refused, "no offer waits for an answer";
         /// The last day is over.
         OfferOver = "ranking.offer-over", Refused, "the last day for an answer is over";
+        /// Only a ranking whose update began is updated.
+        NotUpdating = "ranking.not-updating", Refused, "the ranking is not being updated";
+        /// One update at a time.
+        AlreadyUpdating = "ranking.already-updating", Refused, "the ranking is being updated already";
+        /// Nobody could ask for anything.
+        TermOver = "ranking.term-over", Invalid, "the last day would be over already";
+        /// One request each.
+        AlreadyRequested = "ranking.revision-already-requested", Refused, "a request of this applicant waits for a decision";
+        /// After the last day.
+        RevisionTooLate = "ranking.revision-too-late", Refused, "the last day for requests is over";
+        /// Nothing to decide.
+        NoRevision = "ranking.no-revision", Refused, "no request of this applicant waits for a decision";
+        /// Every request is answered first.
+        RevisionsPending = "ranking.revisions-pending", Refused, "not all requests are decided";
+        /// Everybody has the whole term.
+        RevisionsOpen = "ranking.revisions-open", Refused, "requests can still be filed";
+        /// It counts still.
+        StillValid = "ranking.still-valid", Refused, "the ranking is still valid";
         /// They left.
         AlreadyOut = "ranking.already-out", Refused, "the applicant left the ranking";
     }
 }
 
 impl RankingError {
+    /// The same refusal of one among many, with its faults at the place of that one.
+    pub(super) fn among(self, list: &str, n: usize) -> Self {
+        let Self::FactsUnsound(mut faults) = self else {
+            return self;
+        };
+        for fault in &mut faults {
+            fault.pointer.insert_str(0, &format!("/{list}/{n}"));
+        }
+        Self::FactsUnsound(faults)
+    }
+
     /// Facts with faults, each at its place below `/facts`.
     pub(super) fn unsound(faults: Vec<FieldError>) -> Self {
         let place = |fault: FieldError| FieldError {

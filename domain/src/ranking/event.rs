@@ -50,6 +50,16 @@ crate::names::events! {
         OfferExpired = "offer_expired";
         /// Somebody left the ranking.
         EntryRenounced = "entry_renounced";
+        /// Somebody asks for their points to be looked at again.
+        RevisionRequested = "revision_requested";
+        /// Its update began.
+        UpdateOpened = "update_opened";
+        /// What somebody asked for was decided.
+        RevisionDecided = "revision_decided";
+        /// The updated ranking was approved.
+        RankingRevised = "ranking_revised";
+        /// It counts no more.
+        RankingExpired = "ranking_expired";
     }
 }
 
@@ -292,6 +302,69 @@ pub struct EntryRenounced {
     pub renounced_at: DateTime<Utc>,
 }
 
+/// Revisione richiesta.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RevisionRequested {
+    /// By whom.
+    pub code: Code,
+    /// What changed.
+    pub text: Personal<LongText>,
+    /// When.
+    pub requested_at: DateTime<Utc>,
+}
+
+/// Aggiornamento avviato.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UpdateOpened {
+    /// The last day for new applications and for requests of revision.
+    pub requests_until_on: NaiveDate,
+    /// The day on which facts must be true in the updated ranking.
+    pub reference_on: NaiveDate,
+    /// When.
+    pub opened_at: DateTime<Utc>,
+}
+
+/// Revisione decisa.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RevisionDecided {
+    /// Whose.
+    pub code: Code,
+    /// Accolta.
+    pub upheld: bool,
+    /// What is known now, where it was upheld.
+    pub known: Option<Personal<Known>>,
+    /// Motivazione.
+    pub motivation: Personal<LongText>,
+    /// When.
+    pub decided_at: DateTime<Utc>,
+}
+
+/// Graduatoria aggiornata.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RankingRevised {
+    /// Which version this is.
+    pub version: u32,
+    /// What is published.
+    pub rows: Vec<PublishedRow>,
+    /// SHA-256 of what is published.
+    pub rows_digest: Digest,
+    /// The first day of its posting.
+    pub posted_from_on: NaiveDate,
+    /// The last day of its posting.
+    pub posted_until_on: NaiveDate,
+    /// The last day on which places are given out of it.
+    pub valid_until_on: NaiveDate,
+    /// When.
+    pub approved_at: DateTime<Utc>,
+}
+
+/// Graduatoria cessata.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RankingExpired {
+    /// When.
+    pub expired_at: DateTime<Utc>,
+}
+
 impl Fact for RankingEvent {
     fn effective_at(&self) -> Option<DateTime<Utc>> {
         Some(match self {
@@ -312,6 +385,11 @@ impl Fact for RankingEvent {
             Self::OfferDeclined(event) => event.declined_at,
             Self::OfferExpired(event) => event.expired_at,
             Self::EntryRenounced(event) => event.renounced_at,
+            Self::RevisionRequested(event) => event.requested_at,
+            Self::UpdateOpened(event) => event.opened_at,
+            Self::RevisionDecided(event) => event.decided_at,
+            Self::RankingRevised(event) => event.approved_at,
+            Self::RankingExpired(event) => event.expired_at,
         })
     }
 }

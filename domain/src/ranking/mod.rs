@@ -22,7 +22,7 @@ pub use event::*;
 pub use public_code::public_code;
 pub use recompute::{Recomputed, recompute};
 pub use rows::{Outcome, Placed, PublishedRow, canonical};
-pub use state::{Approval, Phase, Ranking};
+pub use state::{Approval, Phase, Ranking, Update};
 
 crate::aggregate!(
     Ranking,

@@ -33,6 +33,10 @@ pub fn recompute(history: &[RankingEvent]) -> Result<Vec<Recomputed>, RankingErr
                 let approved = (event.version, event.rows.as_slice(), &event.rows_digest);
                 all.push(again(&ranking, approved)?);
             }
+            RankingEvent::RankingRevised(event) => {
+                let approved = (event.version, event.rows.as_slice(), &event.rows_digest);
+                all.push(again(&ranking, approved)?);
+            }
             RankingEvent::RankingOpened(_)
             | RankingEvent::ApplicantEntered(_)
             | RankingEvent::EntryCorrected(_)
@@ -47,7 +51,11 @@ pub fn recompute(history: &[RankingEvent]) -> Result<Vec<Recomputed>, RankingErr
             | RankingEvent::OfferAccepted(_)
             | RankingEvent::OfferDeclined(_)
             | RankingEvent::OfferExpired(_)
-            | RankingEvent::EntryRenounced(_) => {}
+            | RankingEvent::EntryRenounced(_)
+            | RankingEvent::RevisionRequested(_)
+            | RankingEvent::UpdateOpened(_)
+            | RankingEvent::RevisionDecided(_)
+            | RankingEvent::RankingExpired(_) => {}
         }
         ranking.evolve(event);
     }
@@ -78,7 +86,7 @@ mod tests {
         let all = recompute(&samples::history()).expect("computed");
         assert_eq!(
             all.iter().map(|one| one.version).collect::<Vec<_>>(),
-            [1, 2]
+            [1, 2, 3]
         );
         assert!(all.iter().all(|one| one.same), "{all:?}");
         assert_ne!(all[0].published, all[1].published);
@@ -95,7 +103,7 @@ mod tests {
         let all = recompute(&history).expect("computed");
         assert_eq!(
             all.iter().map(|one| one.same).collect::<Vec<_>>(),
-            [true, false]
+            [true, false, true]
         );
     }
 }

@@ -1,10 +1,11 @@
 //! One valid sample of each command and event of a ranking, and rankings in each phase.
 
 use super::{
-    AcceptOffer, ApplicationFacts, ApproveFinal, ApproveProvisional, Assessed, CallFacts,
-    ChangeSupply, CorrectEntry, DecideObjection, DeclineOffer, EnterApplicant, ExcludeEntry,
-    ExpireOffers, FileObjection, GivePoints, Known, OfferPlaces, OpenRanking, Ranking,
-    RankingCommand, RankingEvent, ReadmitEntry, RenounceEntry,
+    AcceptOffer, ApplicationFacts, ApproveFinal, ApproveProvisional, ApproveUpdate, Assessed,
+    CallFacts, ChangeSupply, CorrectEntry, DecideObjection, DecideRevision, DeclineOffer,
+    EnterApplicant, EnterApplicants, ExcludeEntry, ExpireOffers, ExpireRanking, FileObjection,
+    GiveManyPoints, GivePoints, Known, OfferPlaces, OpenRanking, OpenUpdate, Ranking,
+    RankingCommand, RankingEvent, ReadmitEntry, RenounceEntry, RequestRevision,
 };
 use crate::call;
 use crate::decider::Decider;
@@ -37,6 +38,13 @@ pub fn commands() -> Vec<RankingCommand> {
         decline_offer().into(),
         expire_offers().into(),
         renounce_entry().into(),
+        enter_applicants().into(),
+        give_many_points().into(),
+        request_revision().into(),
+        open_update().into(),
+        decide_revision().into(),
+        approve_update().into(),
+        expire_ranking().into(),
     ]
 }
 
@@ -76,6 +84,7 @@ pub fn life() -> Vec<RankingCommand> {
         file_objection().into(),
         decide_objection().into(),
         approve_final().into(),
+        request_revision().into(),
         change_supply().into(),
         offer_places().into(),
         AcceptOffer {
@@ -89,18 +98,21 @@ pub fn life() -> Vec<RankingCommand> {
         }
         .into(),
         expire_offers().into(),
+        open_update().into(),
+        decide_revision().into(),
+        approve_update().into(),
         RenounceEntry {
             code: code("aaaa1111"),
             ..renounce_entry()
         }
         .into(),
+        expire_ranking().into(),
     ]);
     story
 }
 
-/// Four applicants, examined.
-fn review() -> Vec<RankingCommand> {
-    let enter = |n: u128, code: &str, facts: Value| EnterApplicant {
+fn enter(n: u128, code: &str, facts: Value) -> EnterApplicant {
+    EnterApplicant {
         code: self::code(code),
         application: ApplicationFacts {
             application_id: ApplicationId(Uuid::from_u128(0x500 + n)),
@@ -109,7 +121,11 @@ fn review() -> Vec<RankingCommand> {
         },
         known: known(facts),
         ..enter_applicant()
-    };
+    }
+}
+
+/// Four applicants, examined.
+fn review() -> Vec<RankingCommand> {
     let give = |code: &str, points: &str| GivePoints {
         code: self::code(code),
         assessed: Assessed {
@@ -121,18 +137,7 @@ fn review() -> Vec<RankingCommand> {
     vec![
         open_ranking().into(),
         enter_applicant().into(),
-        enter(
-            2,
-            "bbbb2222",
-            json!({"resident": true, "both_work": false, "siblings": 1, "isee": "9000.00"}),
-        )
-        .into(),
-        enter(
-            3,
-            "cccc3333",
-            json!({"resident": true, "both_work": false, "siblings": 0, "isee": "4000.00"}),
-        )
-        .into(),
+        enter_applicants().into(),
         enter(
             4,
             "dddd4444",
@@ -362,5 +367,66 @@ pub fn renounce_entry() -> RenounceEntry {
     RenounceEntry {
         code: code("aaaa1111"),
         at: instant(2026, 6, 8, 9),
+    }
+}
+
+/// A valid command.
+pub fn enter_applicants() -> EnterApplicants {
+    let second = json!({"resident": true, "both_work": false, "siblings": 1, "isee": "9000.00"});
+    let third = json!({"resident": true, "both_work": false, "siblings": 0, "isee": "4000.00"});
+    EnterApplicants {
+        applicants: vec![enter(2, "bbbb2222", second), enter(3, "cccc3333", third)],
+        at: instant(2026, 4, 8, 10),
+    }
+}
+
+/// A valid command.
+pub fn give_many_points() -> GiveManyPoints {
+    GiveManyPoints {
+        given: vec![give_points()],
+        at: instant(2026, 4, 15, 10),
+    }
+}
+
+/// A valid command.
+pub fn request_revision() -> RequestRevision {
+    RequestRevision {
+        code: code("cccc3333"),
+        text: long("Da maggio lavoriamo entrambi."),
+        at: may(24),
+    }
+}
+
+/// A valid command.
+pub fn open_update() -> OpenUpdate {
+    OpenUpdate {
+        requests_until_on: day(2026, 6, 30),
+        reference_on: day(2026, 7, 1),
+        at: instant(2026, 6, 15, 9),
+    }
+}
+
+/// A valid command.
+pub fn decide_revision() -> DecideRevision {
+    DecideRevision {
+        code: code("cccc3333"),
+        upheld: decide_objection().upheld,
+        motivation: long("I contratti di lavoro sono stati prodotti."),
+        at: instant(2026, 6, 20, 9),
+    }
+}
+
+/// A valid command.
+pub fn approve_update() -> ApproveUpdate {
+    ApproveUpdate {
+        posted_from_on: day(2026, 7, 6),
+        at: instant(2026, 7, 6, 9),
+    }
+}
+
+/// A valid command.
+pub fn expire_ranking() -> ExpireRanking {
+    ExpireRanking {
+        at: instant(2027, 7, 7, 9),
     }
 }

@@ -41,6 +41,19 @@ pub struct Ranking {
     pub funds: BTreeMap<Code, Number>,
     /// The version approved last.
     pub approval: Option<Approval>,
+    /// The day on which the facts of that version are true, where it is not the one of the call.
+    pub reference_on: Option<NaiveDate>,
+    /// The update that is being made.
+    pub update: Option<Update>,
+}
+
+/// Aggiornamento in corso.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Update {
+    /// The last day for new applications and for requests of revision.
+    pub requests_until_on: NaiveDate,
+    /// The day on which facts must be true.
+    pub reference_on: NaiveDate,
 }
 
 /// Fase della graduatoria.
@@ -56,6 +69,8 @@ pub enum Phase {
     Provisional,
     /// Definitiva.
     Final,
+    /// Cessata.
+    Expired,
 }
 
 /// Approvazione.
@@ -88,6 +103,7 @@ impl Phase {
             Self::Review => "review",
             Self::Provisional => "provisional",
             Self::Final => "final",
+            Self::Expired => "expired",
         }
     }
 }
@@ -126,6 +142,8 @@ impl Ranking {
             },
             before: None,
             objection: None,
+            revision: None,
+            approved: false,
             offer: None,
             out: false,
         };
@@ -162,6 +180,7 @@ impl Ranking {
         });
         for entry in self.entries.values_mut() {
             entry.before = None;
+            entry.approved = true;
         }
     }
 
@@ -226,6 +245,7 @@ impl Ranking {
             RankingCommand::AcceptOffer(command) => self.about(&command.code),
             RankingCommand::DeclineOffer(command) => self.about(&command.code),
             RankingCommand::RenounceEntry(command) => self.about(&command.code),
+            RankingCommand::RequestRevision(command) => self.about(&command.code),
             RankingCommand::OpenRanking(_)
             | RankingCommand::EnterApplicant(_)
             | RankingCommand::CorrectEntry(_)
@@ -237,7 +257,13 @@ impl Ranking {
             | RankingCommand::ApproveFinal(_)
             | RankingCommand::ChangeSupply(_)
             | RankingCommand::OfferPlaces(_)
-            | RankingCommand::ExpireOffers(_) => None,
+            | RankingCommand::ExpireOffers(_)
+            | RankingCommand::EnterApplicants(_)
+            | RankingCommand::GiveManyPoints(_)
+            | RankingCommand::OpenUpdate(_)
+            | RankingCommand::DecideRevision(_)
+            | RankingCommand::ApproveUpdate(_)
+            | RankingCommand::ExpireRanking(_) => None,
         }
     }
 }
@@ -299,6 +325,34 @@ impl Decider for Ranking {
                     entry.offer = None;
                 }
             }
+            RankingEvent::RevisionRequested(event) => {
+                if let Some(entry) = self.entries.get_mut(&event.code) {
+                    let text = event.text.clone();
+                    entry.revision = Some(Objection { text, upheld: None });
+                }
+            }
+            RankingEvent::UpdateOpened(event) => {
+                self.update = Some(Update {
+                    requests_until_on: event.requests_until_on,
+                    reference_on: event.reference_on,
+                });
+            }
+            RankingEvent::RevisionDecided(event) => {
+                if let Some(known) = &event.known {
+                    self.know(&event.code, known);
+                }
+                if let Some(entry) = self.entries.get_mut(&event.code) {
+                    entry.revision = None;
+                }
+            }
+            RankingEvent::RankingRevised(event) => {
+                let posted = (event.posted_from_on, event.posted_until_on);
+                let version = (event.version, &event.rows_digest);
+                self.approved(Phase::Final, version, posted, event.valid_until_on);
+                let update = self.update.take();
+                self.reference_on = update.map(|update| update.reference_on);
+            }
+            RankingEvent::RankingExpired(_) => self.phase = Phase::Expired,
         }
     }
 
@@ -319,7 +373,14 @@ impl Decider for Ranking {
             | RankingCommand::AcceptOffer(_)
             | RankingCommand::DeclineOffer(_)
             | RankingCommand::ExpireOffers(_)
-            | RankingCommand::RenounceEntry(_) => None,
+            | RankingCommand::RenounceEntry(_)
+            | RankingCommand::EnterApplicants(_)
+            | RankingCommand::GiveManyPoints(_)
+            | RankingCommand::RequestRevision(_)
+            | RankingCommand::OpenUpdate(_)
+            | RankingCommand::DecideRevision(_)
+            | RankingCommand::ApproveUpdate(_)
+            | RankingCommand::ExpireRanking(_) => None,
         };
         Standing {
             office: self.office.clone().or(asked),

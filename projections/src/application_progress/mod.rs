@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::ApplicationStatus;
 use domain::shared::ids::{OfficeCode, PersonId};
 pub(crate) use query::within;
-pub use query::{by_id, by_number, count_mine, is_of_a_case, mine, open_of, steps};
+pub use query::{by_id, by_number, count_mine, is_of_a_case, mine, open_of, received, steps};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

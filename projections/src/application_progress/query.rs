@@ -136,3 +136,31 @@ pub async fn steps(
     fetch::order(&mut query, "s.sequence", LIMIT as usize);
     fetch::rows(store, query).await
 }
+
+/// Which applications for this service were received from one instant to another and have not ended? By number.
+pub async fn received(
+    viewer: &Viewer,
+    store: &Store,
+    service: &str,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<ApplicationId>, ProjectionError> {
+    let mut query = within(viewer, "a.application_id", "application_progress a");
+    query
+        .push(" AND a.service = ")
+        .push_bind(service.to_owned());
+    query.push(" AND a.received_at >= ").push_bind(from);
+    query.push(" AND a.received_at < ").push_bind(until);
+    query.push(" AND a.status IN ('submitted', 'under_review', 'awaiting_integration', ");
+    query.push("'awaiting_observations', 'proposed', 'ranked', 'waiting_list', 'excluded')");
+    fetch::order(&mut query, "a.number", MOST);
+    let rows: Vec<Received> = fetch::rows(store, query).await?;
+    Ok(rows.into_iter().map(|row| row.application_id).collect())
+}
+
+/// More than any call was ever answered by.
+const MOST: usize = 200_000;
+
+#[derive(Deserialize)]
+struct Received {
+    application_id: ApplicationId,
+}

@@ -13,8 +13,10 @@ use domain::scoring::Number;
 use domain::scoring::rules::Code;
 use domain::shared::digest::Digest;
 use domain::shared::ids::{ApplicationId, CallCode, OfficeCode, ServiceCode};
-use domain::shared::text::ShortText;
-pub use query::{Day, by_id, count, count_entries, count_rows, due, entries, entry, page, rows};
+use domain::shared::text::{LongText, ShortText};
+pub use query::{
+    Day, all_rows, by_id, count, count_entries, count_rows, due, entries, entry, page, rows,
+};
 pub use secret::{draw_seed, public_code};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -73,6 +75,10 @@ pub struct RankingRow {
     pub objections_until_on: Option<NaiveDate>,
     /// The last day on which places are given out of it.
     pub valid_until_on: Option<NaiveDate>,
+    /// The last day for what its update is to look at, while it is updated.
+    pub requests_until_on: Option<NaiveDate>,
+    /// How it can be challenged.
+    pub appeal_text: LongText,
     /// Sequence of its last event; its `ETag`.
     pub version: i64,
 }
@@ -109,8 +115,14 @@ pub struct EntryRow {
     pub placed: Option<Shown<Placed>>,
     /// Which version that was.
     pub approved_version: Option<i64>,
+    /// What it says of them, as it is published: in the list that gives them most.
+    pub outcome: Option<Outcome>,
+    /// Their position there.
+    pub position: Option<i64>,
     /// What became of their objection: `filed`, `upheld`, `dismissed`.
     pub objection: Option<String>,
+    /// What became of their request of revision: `filed`, `upheld`, `dismissed`.
+    pub revision: Option<String>,
     /// What became of the offer.
     pub offer: Option<OfferState>,
     /// Of which list.
@@ -126,6 +138,18 @@ pub struct EntryRow {
 pub struct DueRow {
     /// The ranking.
     pub ranking_id: Uuid,
-    /// Whether offers are over; otherwise it becomes final by itself.
-    pub has_offers_over: bool,
+    /// What.
+    pub task: Task,
+}
+
+/// What the clock does for a ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Offers that nobody answered end.
+    Offers,
+    /// Nobody objected: it becomes final by itself.
+    Final,
+    /// It counts no more.
+    Expired,
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 const COLUMNS: &str = "r.ranking_id, r.call, r.service, r.office, r.title, r.phase, r.approved_version, \
      r.draw_commitment, r.draw_seed, r.rows_digest, r.posted_from_on, r.posted_until_on, r.objections_until_on, \
-     r.valid_until_on, r.version";
+     r.valid_until_on, r.requests_until_on, r.appeal_text, r.version";
 
 const OFFICE: ScopeColumns = ScopeColumns {
     office: "r.office",
@@ -28,8 +28,8 @@ const ENTRY: ScopeColumns = ScopeColumns {
 
 const LINE: &str = "l.place, l.list, l.position, l.code, l.points, l.outcome, l.reasons";
 
-const ENTRY_COLUMNS: &str = "e.code, e.application_id, e.known, e.placed, e.approved_version, e.objection, e.offer, \
-     e.offer_list, e.answer_until_on, e.is_out";
+const ENTRY_COLUMNS: &str = "e.code, e.application_id, e.known, e.placed, e.approved_version, e.outcome, e.position, \
+     e.objection, e.revision, e.offer, e.offer_list, e.answer_until_on, e.is_out";
 
 /// The day on which something is asked: what is not posted on it is not shown to the public.
 #[derive(Clone, Copy, Debug)]
@@ -139,6 +139,21 @@ pub async fn rows(
     Ok(Page::of(rows, limit, |row: &PublishedLine| row.place))
 }
 
+/// Everything that is published of this ranking, of the version approved last.
+pub async fn all_rows(
+    viewer: &Viewer,
+    store: &Store,
+    today: Day,
+    ranking: Uuid,
+) -> Result<Vec<PublishedLine>, ProjectionError> {
+    let mut query = published(viewer, today, LINE, (ranking, None));
+    fetch::order(&mut query, "l.place", MOST);
+    fetch::rows(store, query).await
+}
+
+/// More rows than any ranking has.
+const MOST: usize = 1_000_000;
+
 /// How many rows are published of this ranking?
 pub async fn count_rows(
     viewer: &Viewer,
@@ -204,17 +219,18 @@ pub async fn due(
     today: NaiveDate,
     limit: usize,
 ) -> Result<Vec<DueRow>, ProjectionError> {
-    let over = format!(
-        "EXISTS (SELECT 1 FROM ranking_entries e WHERE e.ranking_id = r.ranking_id AND e.offer = 'pending' \
-         AND e.answer_until_on < DATE '{today}')"
+    let task = format!(
+        "CASE WHEN EXISTS (SELECT 1 FROM ranking_entries e WHERE e.ranking_id = r.ranking_id AND e.offer = 'pending' \
+         AND e.answer_until_on < DATE '{today}') THEN 'offers' \
+         WHEN r.phase = 'provisional' AND r.automatic_final AND NOT r.objected \
+         AND r.objections_until_on < DATE '{today}' THEN 'final' \
+         WHEN r.phase = 'final' AND NOT r.holds_until_updated AND r.requests_until_on IS NULL \
+         AND r.valid_until_on < DATE '{today}' THEN 'expired' END"
     );
-    let columns = format!("r.ranking_id, {over} AS has_offers_over");
+    let columns = format!("r.ranking_id, {task} AS task");
     let mut query = fetch::select(&columns, "rankings r");
     viewer.scope(&mut query, viewer.sight(), OFFICE);
-    query.push(format_args!(
-        " AND ({over} OR r.phase = 'provisional' AND r.automatic_final AND NOT r.objected \
-         AND r.objections_until_on < DATE '{today}')"
-    ));
+    query.push(format_args!(" AND {task} IS NOT NULL"));
     fetch::order(&mut query, "r.ranking_id", limit);
     fetch::rows(store, query).await
 }

@@ -11,6 +11,7 @@ pub mod days;
 pub mod duplicates;
 pub mod mandates;
 pub mod plans;
+pub mod ranking_notices;
 pub mod rankings;
 mod send;
 pub mod timers;
@@ -79,8 +80,9 @@ async fn of_cases(projections: &Projections) {
     told("merges", case_people::follow_merges(projections).await);
 }
 
-/// What follows for cases from birthdays and moves, which can wait a minute.
+/// What follows for people from rankings, birthdays and moves, which can wait a minute.
 async fn of_people(projections: &Projections) {
+    told("notices", ranking_notices::follow(projections).await);
     told(
         "birthdays",
         case_people::note_coming_of_age(projections).await,

@@ -1,11 +1,12 @@
-//! Graduatorie: offers that nobody answered in time end, and a ranking to which nobody objected becomes final where its call says so.
+//! Graduatorie: offers that nobody answered in time end, a ranking to which nobody objected becomes final where its call
+//! says so, and one that counts no more ends.
 
 use super::send;
 use crate::error::ProjectionError;
 use crate::projections::Projections;
-use crate::rankings;
+use crate::rankings::{self, Task};
 use crate::viewer::Viewer;
-use domain::ranking::{ApproveFinal, ExpireOffers, Ranking, RankingCommand};
+use domain::ranking::{ApproveFinal, ExpireOffers, ExpireRanking, Ranking, RankingCommand};
 use domain::shared::time::rome_day;
 use uuid::Uuid;
 
@@ -19,14 +20,16 @@ pub async fn follow(projections: &Projections) -> Result<u32, ProjectionError> {
     let today = rome_day(at);
     let mut done = 0;
     for row in rankings::due(&Viewer::system(), store, today, AT_ONCE).await? {
-        let (name, command): (_, RankingCommand) = if row.has_offers_over {
-            ("offers-over", ExpireOffers { at }.into())
-        } else {
-            let command = ApproveFinal {
-                posted_from_on: today,
-                at,
-            };
-            ("final", command.into())
+        let (name, command): (_, RankingCommand) = match row.task {
+            Task::Offers => ("offers-over", ExpireOffers { at }.into()),
+            Task::Final => {
+                let command = ApproveFinal {
+                    posted_from_on: today,
+                    at,
+                };
+                ("final", command.into())
+            }
+            Task::Expired => ("expired", ExpireRanking { at }.into()),
         };
         // Once a day for each ranking, however many nodes look.
         let id = Uuid::new_v5(&row.ranking_id, format!("{name}/{today}").as_bytes());

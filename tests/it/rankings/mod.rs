@@ -1,7 +1,10 @@
 //! Rankings over HTTP: from the call to the last place, with an objection, a refusal and the computation again.
 
+mod many;
+mod notices;
 mod story;
 mod together;
+mod update;
 
 use crate::calls::published;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -52,7 +55,7 @@ pub(crate) fn forms() -> [Value; 4] {
     ]
 }
 
-async fn file(app: &TestApp, n: usize, form: &Value) -> String {
+pub(crate) async fn file(app: &TestApp, n: usize, form: &Value) -> String {
     let actor = applicant(n);
     on_file(app, &actor, "Rosa", &format!("Invenzione {n}")).await;
     applied(app, &actor, form).await
@@ -94,19 +97,31 @@ impl World {
         Self::formed(app, applications).await
     }
 
-    /// The window is over, these applications stand on the ranking, the first three with the points of the commission.
-    pub(crate) async fn formed(app: TestApp, applications: Vec<String>) -> Self {
+    /// The window is over, and nobody stands on the ranking yet.
+    pub(crate) async fn closed(app: TestApp, applications: Vec<String>) -> Self {
+        let closes: DateTime<Utc> = "2026-03-31T22:00:00Z".parse().expect("an instant");
+        let left = closes - app.store.clock().now();
+        app.store.clock().advance(left);
+        Self::opened(app, applications).await
+    }
+
+    async fn opened(app: TestApp, applications: Vec<String>) -> Self {
         let body = json!({ "call": "nido-2026" });
         let reply = app.post(&head(), "/api/v1/rankings", &body).await;
         assert_eq!(reply.status, 201, "{reply:?}");
         let place = reply.header("location").to_owned();
-        let mut world = Self {
+        Self {
             app,
             place,
             version: 1,
             codes: Vec::new(),
             applications,
-        };
+        }
+    }
+
+    /// The window is over, these applications stand on the ranking, the first three with the points of the commission.
+    pub(crate) async fn formed(app: TestApp, applications: Vec<String>) -> Self {
+        let mut world = Self::opened(app, applications).await;
         for application in world.applications.clone() {
             let body = json!({ "application": application });
             world.does(&head(), "enter-applicant", &body).await;

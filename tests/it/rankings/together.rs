@@ -67,7 +67,7 @@ async fn an_offer_is_accepted_or_expires_and_never_both() {
 }
 
 /// What the clock has to do, with everything that was written.
-async fn look(world: &World, views: &Projections) -> u32 {
+pub(super) async fn look(world: &World, views: &Projections) -> u32 {
     let head = world.app.store.head().await.expect("a head");
     let wait = Duration::from_secs(5);
     views

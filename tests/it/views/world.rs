@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::access::{Actor, Role, policy};
-use domain::application::{Application, ApplicationCommand, Capacity, samples as cases};
+use domain::application::{Application, ApplicationCommand, Capacity, Notice, samples as cases};
 use domain::call::{Call, CallCommand, samples as calls};
 use domain::care_plan::{CarePlan, CarePlanCommand, samples as plans};
 use domain::decider::{Command, Decider, Standing};
@@ -16,7 +16,7 @@ use domain::registration::{Record, RegistrationCommand, samples as letters};
 use domain::service::{Service, ServiceCommand, samples as services};
 use domain::shared::ids::{
     ActorCode, CallCode, CarePlanId, FundCode, MandateId, OfficeCode, PersonId, RankingId,
-    RegisterCode, RegistrationId, ServiceCode,
+    ReasonCode, RegisterCode, RegistrationId, ServiceCode,
 };
 use domain::shared::personal::{Personal, RetentionClass};
 use domain::shared::tax_code::TaxCode;
@@ -51,7 +51,14 @@ pub(crate) async fn begin(store: &Store) -> BTreeSet<String> {
         (0, "assign_officer"),
         (0, "check_declaration"),
         (0, "send_message"),
+        (0, "send_message"),
         (1, "start_draft"),
+        (3, "start_draft"),
+        (3, "update_draft"),
+        (3, "record_declarations"),
+        (3, "attach_document"),
+        (3, "submit_application"),
+        (3, "record_ranking"),
         (20, "register_person"),
         (24, "grant_mandate"),
         (28, "publish_service"),
@@ -216,6 +223,13 @@ fn case(which: u8, id: Uuid, now: DateTime<Utc>) -> Vec<ApplicationCommand> {
     let mut received = cases::notify_rejection_grounds();
     received.received_at = Some(received.at);
     commands.push(received.into());
+    let mut notice = cases::send_message();
+    notice.message_id = Uuid::from_u128(0x5e7e);
+    notice.about = Some(Notice {
+        subject: Uuid::from_u128(0x4a40),
+        matter: ReasonCode::new("version-1").expect("a code"),
+    });
+    commands.push(notice.into());
     // What moves a case on is there more often than what ends it.
     for _ in 0..4 {
         commands.extend([

@@ -41,6 +41,7 @@ pub(crate) async fn send_message(
         message_id: call.new_id("message"),
         sender,
         body: body.body,
+        about: None,
         at: call.now(),
     };
     call.change::<Application>(id, command).await

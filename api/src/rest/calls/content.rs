@@ -47,6 +47,9 @@ pub(super) struct CallContent {
     /// Validità: months from the final ranking in which places are given out of it.
     #[schema(minimum = 1)]
     validity_months: u32,
+    /// Whether it counts also after that, until it is updated; no, if left out.
+    #[serde(default)]
+    holds_until_updated: bool,
     /// Whether the points stand beside the code in what is published.
     publishes_points: bool,
     /// Whether posting counts as notification.
@@ -76,6 +79,7 @@ impl From<CallContent> for call::CallContent {
             offer_days: content.offer_days,
             refusal: content.refusal,
             validity_months: content.validity_months,
+            holds_until_updated: content.holds_until_updated,
             publishes_points: content.publishes_points,
             posting_notifies: content.posting_notifies,
             funding_source: content.funding_source,

@@ -5,6 +5,7 @@ use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
 use crate::rest::schema::{LongText, RowCode};
+use chrono::{DateTime, Utc};
 use domain::ranking::{self, Ranking};
 use domain::scoring::Number;
 use domain::scoring::rules::Code;
@@ -42,14 +43,21 @@ pub(crate) async fn give_points(
     id: Item,
     Sent { call, body }: Sent<GivePoints>,
 ) -> Result<Answer, Problem> {
-    let command = ranking::GivePoints {
-        code: body.code,
-        criterion: body.criterion,
-        assessed: ranking::Assessed {
-            points: body.points,
-            motivation: body.motivation,
-        },
-        at: call.now(),
-    };
+    let command = body.at(call.now());
     call.change::<Ranking>(id.0, command).await
+}
+
+impl GivePoints {
+    /// The command of that instant.
+    pub(super) fn at(self, at: DateTime<Utc>) -> ranking::GivePoints {
+        ranking::GivePoints {
+            code: self.code,
+            criterion: self.criterion,
+            assessed: ranking::Assessed {
+                points: self.points,
+                motivation: self.motivation,
+            },
+            at,
+        }
+    }
 }

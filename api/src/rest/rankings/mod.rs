@@ -3,23 +3,29 @@
 pub(crate) mod accept_offer;
 pub(crate) mod approve_final;
 pub(crate) mod approve_provisional;
+pub(crate) mod approve_update;
 pub(crate) mod change_supply;
 pub(crate) mod correct_entry;
 pub(crate) mod decide_objection;
+pub(crate) mod decide_revision;
 pub(crate) mod decline_offer;
 pub(crate) mod enter_applicant;
+pub(crate) mod enter_applicants;
 pub(crate) mod exclude_entry;
 pub(crate) mod file_objection;
 pub(crate) mod get_entry;
 pub(crate) mod get_ranking;
+pub(crate) mod give_many_points;
 pub(crate) mod give_points;
 pub(crate) mod list_entries;
 pub(crate) mod list_rankings;
 pub(crate) mod list_rows;
 pub(crate) mod offer_places;
 pub(crate) mod open_ranking;
+pub(crate) mod open_update;
 pub(crate) mod readmit_entry;
 pub(crate) mod renounce_entry;
+pub(crate) mod request_revision;
 mod resolve;
 mod shown;
 
@@ -49,4 +55,10 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(accept_offer::accept_offer))
         .routes(routes!(decline_offer::decline_offer))
         .routes(routes!(renounce_entry::renounce_entry))
+        .routes(routes!(enter_applicants::enter_applicants))
+        .routes(routes!(give_many_points::give_many_points))
+        .routes(routes!(request_revision::request_revision))
+        .routes(routes!(open_update::open_update))
+        .routes(routes!(decide_revision::decide_revision))
+        .routes(routes!(approve_update::approve_update))
 }

@@ -1,5 +1,6 @@
 //! What a command on a ranking must know of its call and of an application.
 
+use crate::http::ask::PATIENCE;
 use crate::http::command::Call;
 use crate::http::problem::Problem;
 use domain::application::{Application, ApplicationEvent, filed_form};
@@ -7,6 +8,9 @@ use domain::call;
 use domain::ranking::{ApplicationFacts, CallFacts, Known, Ranking};
 use domain::scoring::rules::{Code, RuleSet};
 use domain::shared::ids::ApplicationId;
+use domain::shared::time::day_start;
+use projections::Viewer;
+use projections::application_progress::received;
 use serde_json::{Map, Value};
 use store::{Moment, Recorded};
 use uuid::Uuid;
@@ -78,6 +82,34 @@ fn declared(rules: &RuleSet, form: Option<&Value>) -> Map<String, Value> {
         Some((name.to_string(), said.clone()))
     };
     rules.facts.iter().filter_map(fact).collect()
+}
+
+/// Waits until the read models know of everything that was filed until now, for a bounded time.
+pub(super) async fn caught_up(call: &Call) -> Result<(), Problem> {
+    let position = call.store().head().await?;
+    let views = &call.state().views;
+    views
+        .caught_up(&["application_progress"], position, PATIENCE)
+        .await?;
+    Ok(())
+}
+
+/// Which applications were filed in time, as far as the read models have followed.
+pub(super) async fn filed(call: &Call, ranking: &Ranking) -> Result<Vec<Uuid>, Problem> {
+    let (Some(service), Some(content)) = (&ranking.service, &ranking.content) else {
+        return Ok(Vec::new());
+    };
+    let until = match ranking.update {
+        Some(update) => update
+            .requests_until_on
+            .succ_opt()
+            .map_or(content.closes_at, day_start),
+        None => content.closes_at,
+    };
+    let window = (content.opens_at, until);
+    let viewer = Viewer::system();
+    let ids = received(&viewer, call.store(), service.as_str(), window).await?;
+    Ok(ids.into_iter().map(|id| id.0).collect())
 }
 
 /// The ranking, and what is said of an applicant over what they declared.

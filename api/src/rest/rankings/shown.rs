@@ -1,6 +1,6 @@
 //! Rankings as they are sent and answered.
 
-use crate::rest::schema::{Code, Day, RowCode, Sha256, ShortText};
+use crate::rest::schema::{Code, Day, LongText, RowCode, Sha256, ShortText};
 use crate::rest::words::{OfferState, RankingPhase, RowOutcome};
 use chrono::NaiveDate;
 use domain::ranking::{Known, Placed};
@@ -86,6 +86,12 @@ pub(crate) struct RankingShown {
     /// The last day on which places are given out of it.
     #[schema(value_type = Option<Day>)]
     valid_until_on: Option<NaiveDate>,
+    /// The last day for new applications and requests of revision, while it is updated.
+    #[schema(value_type = Option<Day>)]
+    requests_until_on: Option<NaiveDate>,
+    /// How it can be challenged.
+    #[schema(value_type = LongText)]
+    appeal_text: text::LongText,
 }
 
 /// Riga pubblicata: a code and what becomes of it.
@@ -125,8 +131,14 @@ pub(crate) struct RankingEntry {
     placed: Option<Shown<Placed>>,
     /// The version that says so.
     approved_version: Option<i64>,
+    /// What is published of them, in the list that gives them most.
+    outcome: Option<RowOutcome>,
+    /// Their position there.
+    position: Option<i64>,
     /// What became of their objection: `filed`, `upheld`, `dismissed`.
     objection: Option<String>,
+    /// What became of their request of revision: `filed`, `upheld`, `dismissed`.
+    revision: Option<String>,
     /// What became of what they were offered.
     offer: Option<OfferState>,
     /// Of which list.
@@ -156,6 +168,8 @@ impl From<RankingRow> for RankingShown {
             posted_until_on: row.posted_until_on,
             objections_until_on: row.objections_until_on,
             valid_until_on: row.valid_until_on,
+            requests_until_on: row.requests_until_on,
+            appeal_text: row.appeal_text,
         }
     }
 }
@@ -181,7 +195,10 @@ impl From<EntryRow> for RankingEntry {
             known: row.known,
             placed: row.placed,
             approved_version: row.approved_version,
+            outcome: row.outcome.map(Into::into),
+            position: row.position,
             objection: row.objection,
+            revision: row.revision,
             offer: row.offer.map(Into::into),
             offer_list: row.offer_list,
             answer_until_on: row.answer_until_on,

@@ -286,6 +286,7 @@ impl Case<'_, '_> {
             message_id,
             sender,
             body: long(text),
+            about: None,
             at,
         };
         self.add(at, actor, command);

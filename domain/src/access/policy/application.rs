@@ -44,8 +44,9 @@ const HEADS: &[Grant] = &[
 /// Timers, reactions and imports.
 const SYSTEM: &[Grant] = &[(Role::System, Reach::Everywhere)];
 
-/// Everybody who works on or asks about the file.
+/// Everybody who works on or asks about the file, and what the service tells by itself.
 const EVERYBODY_INVOLVED: &[Grant] = &[
+    (Role::System, Reach::Everywhere),
     (Role::Citizen, Reach::Own),
     (Role::DeskOperator, Reach::Office),
     (Role::SocialWorker, Reach::Office),

@@ -52,6 +52,14 @@ const APPLICANTS: &[Grant] = &[
     (Role::AdminOfficer, Reach::Office),
 ];
 
+/// The same; and the service itself, where an application has ended.
+const APPLICANTS_AND_CLOCK: &[Grant] = &[
+    (Role::Citizen, Reach::Own),
+    (Role::DeskOperator, Reach::Office),
+    (Role::AdminOfficer, Reach::Office),
+    (Role::System, Reach::Everywhere),
+];
+
 const CLOCK: &[Grant] = &[(Role::System, Reach::Everywhere)];
 
 const fn row(permission: &'static str, grants: &'static [Grant]) -> Row {
@@ -66,10 +74,12 @@ pub(super) const ROWS: &[Row] = &[
     row("call.revoke_call", HEADS),
     row("ranking.open_ranking", REVIEW),
     row("ranking.enter_applicant", REVIEW),
+    row("ranking.enter_applicants", REVIEW),
     row("ranking.correct_entry", REVIEW),
     row("ranking.exclude_entry", REVIEW),
     row("ranking.readmit_entry", REVIEW),
     row("ranking.give_points", SCORERS),
+    row("ranking.give_many_points", SCORERS),
     row("ranking.approve_provisional", HEADS),
     row("ranking.file_objection", APPLICANTS),
     row("ranking.decide_objection", DECIDERS),
@@ -79,5 +89,10 @@ pub(super) const ROWS: &[Row] = &[
     row("ranking.accept_offer", APPLICANTS),
     row("ranking.decline_offer", APPLICANTS),
     row("ranking.expire_offers", CLOCK),
-    row("ranking.renounce_entry", APPLICANTS),
+    row("ranking.renounce_entry", APPLICANTS_AND_CLOCK),
+    row("ranking.request_revision", APPLICANTS),
+    row("ranking.open_update", HEADS),
+    row("ranking.decide_revision", DECIDERS),
+    row("ranking.approve_update", HEADS),
+    row("ranking.expire_ranking", CLOCK),
 ];

@@ -1,6 +1,6 @@
 //! Commands about who works on the file, and what is written and filed in it.
 
-use crate::application::{DeliveryOutcome, Document, MessageSender};
+use crate::application::{DeliveryOutcome, Document, MessageSender, Notice};
 use crate::shared::ids::{ActorCode, OfficeCode, ReasonCode};
 use crate::shared::text::LongText;
 use chrono::{DateTime, Utc};
@@ -71,6 +71,9 @@ pub struct SendMessage {
     pub sender: MessageSender,
     /// The text.
     pub body: LongText,
+    /// What it tells of, where the service itself writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Notice>,
     /// When.
     pub at: DateTime<Utc>,
 }

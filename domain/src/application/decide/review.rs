@@ -143,6 +143,7 @@ pub(super) fn message(state: &Application, command: &SendMessage) -> Decided {
             message_id: command.message_id,
             sender: command.sender,
             body: state.seal(&command.body),
+            about: command.about.clone(),
             sent_at: command.at,
         }
         .into(),

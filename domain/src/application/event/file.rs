@@ -1,6 +1,6 @@
 //! Facts about who works on the file, who acts for the beneficiary, and what was written.
 
-use crate::application::{Capacity, DeliveryOutcome, EndOfRepresentation, MessageSender};
+use crate::application::{Capacity, DeliveryOutcome, EndOfRepresentation, MessageSender, Notice};
 use crate::shared::ids::{ActorCode, MandateId, OfficeCode, PersonId, ReasonCode};
 use crate::shared::personal::Personal;
 use crate::shared::text::LongText;
@@ -65,6 +65,9 @@ pub struct MessageSent {
     pub sender: MessageSender,
     /// The text.
     pub body: Personal<LongText>,
+    /// What it tells of, where the service itself wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Notice>,
     /// When.
     pub sent_at: DateTime<Utc>,
 }

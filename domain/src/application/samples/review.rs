@@ -69,6 +69,7 @@ pub fn send_message() -> SendMessage {
         message_id: Uuid::from_u128(0x5e7d),
         sender: MessageSender::Applicant,
         body: text("Sono Agata Esempio, quando avrò risposta?"),
+        about: None,
         at: at("03-06"),
     }
 }

@@ -1,10 +1,11 @@
 //! Approvare la graduatoria: computed from what is on file, written down row by row, posted from a day on.
 
 use super::{Decided, in_review, last_of, provisional};
-use crate::ranking::compute::Computed;
+use crate::call::CallContent;
+use crate::ranking::compute::{Basis, Computed};
 use crate::ranking::{
-    ApproveFinal, ApproveProvisional, EntryPlaced, FinalRankingApproved,
-    ProvisionalRankingApproved, Ranking, RankingError, RankingEvent, canonical,
+    ApproveFinal, ApproveProvisional, ApproveUpdate, EntryPlaced, FinalRankingApproved,
+    ProvisionalRankingApproved, Ranking, RankingError, RankingEvent, RankingRevised, canonical,
 };
 use crate::scoring::{Admission, Rules};
 use crate::shared::time::rome_day;
@@ -12,6 +13,9 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 
 pub(super) fn provisional_ranking(state: &Ranking, command: &ApproveProvisional) -> Decided {
     let content = in_review(state)?;
+    if state.update.is_some() {
+        return Err(RankingError::NotInReview);
+    }
     let (computed, version) = ready(state, command.posted_from_on, command.at)?;
     let from = command.posted_from_on;
     let (_, rows_digest) = canonical(&computed.rows);
@@ -42,10 +46,6 @@ pub(super) fn final_ranking(state: &Ranking, command: &ApproveFinal) -> Decided 
     }
     let (computed, version) = ready(state, command.posted_from_on, command.at)?;
     let from = command.posted_from_on;
-    let months = Months::new(content.validity_months);
-    let valid = from
-        .checked_add_months(months)
-        .and_then(|day| day.pred_opt());
     let (_, rows_digest) = canonical(&computed.rows);
     let approved = FinalRankingApproved {
         version,
@@ -53,10 +53,43 @@ pub(super) fn final_ranking(state: &Ranking, command: &ApproveFinal) -> Decided 
         rows_digest,
         posted_from_on: from,
         posted_until_on: last_of(from, content.posting_days),
-        valid_until_on: valid.unwrap_or(NaiveDate::MAX),
+        valid_until_on: valid_until(from, content),
         approved_at: command.at,
     };
     Ok(with_entries(state, approved, computed, version, command.at))
+}
+
+pub(super) fn updated_ranking(state: &Ranking, command: &ApproveUpdate) -> Decided {
+    let content = super::content(state)?;
+    let update = state.update.ok_or(RankingError::NotUpdating)?;
+    if rome_day(command.at) <= update.requests_until_on {
+        return Err(RankingError::RevisionsOpen);
+    }
+    if state.entries.values().any(|entry| entry.revision.is_some()) {
+        return Err(RankingError::RevisionsPending);
+    }
+    let (computed, version) = ready(state, command.posted_from_on, command.at)?;
+    let from = command.posted_from_on;
+    let (_, rows_digest) = canonical(&computed.rows);
+    let approved = RankingRevised {
+        version,
+        rows: computed.rows.clone(),
+        rows_digest,
+        posted_from_on: from,
+        posted_until_on: last_of(from, content.posting_days),
+        valid_until_on: valid_until(from, content),
+        approved_at: command.at,
+    };
+    Ok(with_entries(state, approved, computed, version, command.at))
+}
+
+/// The last day of the months for which it counts, of which the first day is `from`.
+fn valid_until(from: NaiveDate, content: &CallContent) -> NaiveDate {
+    let months = Months::new(content.validity_months);
+    let after = from.checked_add_months(months);
+    after
+        .and_then(|day| day.pred_opt())
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// What can be approved now, and as which version.
@@ -82,7 +115,7 @@ fn ready(
 
 /// Whoever is admitted has all points of the commission.
 fn points_given(state: &Ranking, rules: &Rules) -> Result<(), RankingError> {
-    let all = state.standings(rules, |entry| Some(&entry.now))?;
+    let all = state.standings(rules, Basis::Now)?;
     for (entry, sheet) in all.entries().iter().zip(all.sheets()) {
         let excluded = matches!(sheet.admission, Admission::Excluded(_));
         if !excluded && rules.unscored(entry).next().is_some() {

@@ -12,6 +12,7 @@ mod object;
 mod offer;
 mod open;
 mod review;
+mod update;
 
 type Decided = Result<Vec<RankingEvent>, RankingError>;
 
@@ -19,10 +20,12 @@ pub(super) fn decide(state: &Ranking, command: &C) -> Decided {
     match command {
         C::OpenRanking(command) => open::open(state, command),
         C::EnterApplicant(command) => enter::enter(state, command),
+        C::EnterApplicants(command) => enter::enter_many(state, command),
         C::CorrectEntry(command) => enter::correct(state, command),
         C::ExcludeEntry(command) => review::exclude(state, command),
         C::ReadmitEntry(command) => review::readmit(state, command),
         C::GivePoints(command) => review::give(state, command),
+        C::GiveManyPoints(command) => review::give_many(state, command),
         C::ApproveProvisional(command) => approve::provisional_ranking(state, command),
         C::FileObjection(command) => object::file(state, command),
         C::DecideObjection(command) => object::decide(state, command),
@@ -33,6 +36,11 @@ pub(super) fn decide(state: &Ranking, command: &C) -> Decided {
         C::DeclineOffer(command) => offer::decline(state, command),
         C::ExpireOffers(command) => offer::expire(state, command),
         C::RenounceEntry(command) => offer::renounce(state, command),
+        C::RequestRevision(command) => update::request(state, command),
+        C::OpenUpdate(command) => update::open(state, command),
+        C::DecideRevision(command) => update::decide(state, command),
+        C::ApproveUpdate(command) => approve::updated_ranking(state, command),
+        C::ExpireRanking(command) => update::expire(state, command),
     }
 }
 
@@ -46,12 +54,15 @@ fn content(state: &Ranking) -> Result<&CallContent, RankingError> {
     state.content.as_deref().ok_or(RankingError::NotOpened)
 }
 
-/// Before the first approval.
+/// Before the first approval, and while it is updated.
 fn in_review(state: &Ranking) -> Result<&CallContent, RankingError> {
     let content = content(state)?;
     match state.phase {
         Phase::Review => Ok(content),
-        Phase::Missing | Phase::Provisional | Phase::Final => Err(RankingError::NotInReview),
+        Phase::Final if state.update.is_some() => Ok(content),
+        Phase::Missing | Phase::Provisional | Phase::Final | Phase::Expired => {
+            Err(RankingError::NotInReview)
+        }
     }
 }
 
@@ -60,21 +71,27 @@ fn provisional(state: &Ranking) -> Result<&CallContent, RankingError> {
     let content = content(state)?;
     match state.phase {
         Phase::Provisional => Ok(content),
-        Phase::Missing | Phase::Review | Phase::Final => Err(RankingError::NotProvisional),
+        Phase::Missing | Phase::Review | Phase::Final | Phase::Expired => {
+            Err(RankingError::NotProvisional)
+        }
     }
 }
 
 /// While places are given out of it.
 fn in_force(state: &Ranking, at: DateTime<Utc>) -> Result<&CallContent, RankingError> {
     let content = content(state)?;
-    if state.phase != Phase::Final {
-        return Err(RankingError::NotFinal);
+    match state.phase {
+        Phase::Final if is_over(state, content, at) => Err(RankingError::NoLongerValid),
+        Phase::Final => Ok(content),
+        Phase::Expired => Err(RankingError::NoLongerValid),
+        Phase::Missing | Phase::Review | Phase::Provisional => Err(RankingError::NotFinal),
     }
+}
+
+/// Whether its last day is over, where it does not count until it is updated (DPR 1035/1972 art. 9).
+fn is_over(state: &Ranking, content: &CallContent, at: DateTime<Utc>) -> bool {
     let until = state.approval.as_ref().map(|approval| approval.ends_on);
-    if until.is_none_or(|until| rome_day(at) > until) {
-        return Err(RankingError::NoLongerValid);
-    }
-    Ok(content)
+    !content.holds_until_updated && until.is_none_or(|until| rome_day(at) > until)
 }
 
 fn entry<'a>(state: &'a Ranking, code: &Code) -> Result<&'a OnFile, RankingError> {

@@ -5,6 +5,7 @@
 
 use super::{Decided, content, days_after, entry, in_force};
 use crate::call::RefusalRule;
+use crate::ranking::compute::Basis;
 use crate::ranking::{
     AcceptOffer, ChangeSupply, DeclineOffer, EntryRenounced, ExpireOffers, Offer, OfferAccepted,
     OfferDeclined, OfferExpired, OfferPlaces, OfferState, PlaceOffered, Ranking, RankingError,
@@ -45,7 +46,7 @@ pub(super) fn supply(state: &Ranking, command: &ChangeSupply) -> Decided {
 pub(super) fn offer(state: &Ranking, command: &OfferPlaces) -> Decided {
     let content = in_force(state, command.at)?;
     let rules = state.rules()?;
-    let all = state.standings(&rules, |entry| Some(&entry.now))?;
+    let all = state.standings(&rules, Basis::InForce)?;
     let mut events = Vec::new();
     for (n, list) in homes(&all).into_iter().enumerate() {
         let applicant = &all.entries()[n];

@@ -2,8 +2,8 @@
 
 use super::{Decided, entry, in_review};
 use crate::ranking::{
-    EntryExcluded, EntryReadmitted, ExcludeEntry, GivePoints, PointsGiven, Ranking, RankingError,
-    ReadmitEntry,
+    EntryExcluded, EntryReadmitted, ExcludeEntry, GiveManyPoints, GivePoints, PointsGiven, Ranking,
+    RankingError, ReadmitEntry,
 };
 use crate::scoring::rules::Scale;
 
@@ -46,6 +46,19 @@ pub(super) fn readmit(state: &Ranking, command: &ReadmitEntry) -> Decided {
 }
 
 pub(super) fn give(state: &Ranking, command: &GivePoints) -> Decided {
+    Ok(vec![given(state, command)?.into()])
+}
+
+/// All of them or none.
+pub(super) fn give_many(state: &Ranking, command: &GiveManyPoints) -> Decided {
+    let events = command
+        .given
+        .iter()
+        .map(|one| Ok(given(state, one)?.into()));
+    events.collect()
+}
+
+fn given(state: &Ranking, command: &GivePoints) -> Result<PointsGiven, RankingError> {
     let content = in_review(state)?;
     let entry = entry(state, &command.code)?;
     let mut criteria = content.rules.criteria.iter();
@@ -62,15 +75,12 @@ pub(super) fn give(state: &Ranking, command: &GivePoints) -> Decided {
     if points < *least || points > *most || points.decimal().scale() > *decimals {
         return Err(RankingError::PointsOutOfRange);
     }
-    Ok(vec![
-        PointsGiven {
-            code: command.code.clone(),
-            criterion: command.criterion.clone(),
-            assessed: entry.seal(command.assessed.clone()),
-            given_at: command.at,
-        }
-        .into(),
-    ])
+    Ok(PointsGiven {
+        code: command.code.clone(),
+        criterion: command.criterion.clone(),
+        assessed: entry.seal(command.assessed.clone()),
+        given_at: command.at,
+    })
 }
 
 #[cfg(test)]
@@ -102,6 +112,22 @@ mod tests {
             ranking.decide(&other.into()),
             Err(RankingError::GroundUnknown)
         );
+    }
+
+    #[test]
+    fn points_are_given_to_many_or_to_nobody() {
+        let mut command = samples::give_many_points();
+        assert_eq!(
+            entered()
+                .decide(&command.clone().into())
+                .map(|all| all.len()),
+            Ok(1)
+        );
+        let mut other = command.given[0].clone();
+        other.code = Code::parse("zzzzzzzz").expect("valid");
+        command.given.push(other);
+        let refused = entered().decide(&command.into());
+        assert_eq!(refused, Err(RankingError::EntryUnknown));
     }
 
     #[test]
