@@ -4,9 +4,13 @@
 //! a command goes to the store and nowhere else.
 
 mod administration;
+mod albo;
+mod format;
 mod http;
 pub mod identity;
 mod ids;
+#[cfg(feature = "pdf")]
+mod press;
 pub mod receipt;
 mod rest;
 mod serve;

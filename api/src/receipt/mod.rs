@@ -6,12 +6,9 @@
 //! accessible document out of the same page.
 
 mod compose;
-mod format;
 mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-#[cfg(feature = "pdf")]
-mod printable;
 pub mod samples;
 mod wording;
 

@@ -1,8 +1,8 @@
 //! The words of the receipt, in Italian: which fact stands where, and how the law is said plainly.
 
-use super::format::{day, instant, size};
 use super::page::{AttachmentLine, Page, Row, Section};
 use super::{PublicCode, Receipt, ReceiptOffice, ReceiptOfficer};
+use crate::format::{day, instant, size};
 
 /// Puts a receipt into words.
 pub(super) fn page(receipt: &Receipt) -> Page {

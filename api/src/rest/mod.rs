@@ -55,6 +55,7 @@ pub fn router(state: AppState) -> Router {
     let page = SwaggerUi::new("/api/docs").config(Config::new([DESCRIPTION]).validator_url("none"));
     let routes = routes
         .merge(crate::sign_in::routes())
+        .merge(crate::albo::routes())
         .with_state(state)
         .route(
             DESCRIPTION,

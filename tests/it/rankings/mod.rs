@@ -1,5 +1,6 @@
 //! Rankings over HTTP: from the call to the last place, with an objection, a refusal and the computation again.
 
+mod board;
 mod many;
 mod notices;
 mod story;

@@ -175,11 +175,11 @@ fn with_utmost_care_a_receipt_is_printed_too() {
     receipt.applicant = "Олена Зразок".to_owned();
     let typesetter = Typesetter::new();
     let usual = typesetter
-        .press
+        .0
         .attempt(&receipt, Care::Usual)
         .expect("it prints");
     let utmost = typesetter
-        .press
+        .0
         .attempt(&receipt, Care::Utmost)
         .expect("it prints");
     let read = |pdf: &[u8]| seen_by("pdftotext", &[], pdf, &["-"]);

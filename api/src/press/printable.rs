@@ -1,6 +1,6 @@
 //! Making any text printable: what no font can draw, or should not be drawn, is replaced.
 //!
-//! An archival PDF must not hold a character without a shape. The data of the receipt keep the
+//! An archival PDF must not hold a character without a shape. The data of the paper keep the
 //! text as it was written; only the printed form shows a box in its place.
 
 /// Drawn where a character has no shape.
@@ -12,7 +12,7 @@ const WIDEST_RUN: usize = 56;
 
 /// How much of what people write is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Care {
+pub(crate) enum Care {
     /// Every character that a font covers.
     Usual,
     /// Latin letters, digits and common marks only: always drawable, whatever the combination.

@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day in full: `1° aprile 2026`.
-pub(super) fn day(day: NaiveDate) -> String {
+pub(crate) fn day(day: NaiveDate) -> String {
     let number = match day.day() {
         1 => "1°".to_owned(),
         other => other.to_string(),
@@ -28,7 +28,7 @@ pub(super) fn day(day: NaiveDate) -> String {
 }
 
 /// An instant as clocks in Italy show it: `23 novembre 2026, ore 09:14:03`.
-pub(super) fn instant(at: DateTime<Utc>) -> String {
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&Rome);
     format!(
         "{}, ore {}",
@@ -38,7 +38,7 @@ pub(super) fn instant(at: DateTime<Utc>) -> String {
 }
 
 /// A size in the unit people know: `812 byte`, `34,5 kB`, `2,1 MB`.
-pub(super) fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     let tenths = |unit: u64| {
         let tenths = (bytes.saturating_mul(10).saturating_add(unit / 2)) / unit;
         format!("{},{}", tenths / 10, tenths % 10)
