@@ -111,18 +111,20 @@ fn competes(case: &mut Case, ago: u32, until: u32, position: &mut u32, dice: &mu
         case.checked("residence", DeclarationOutcome::Confirmed, 9);
     }
     let ranking = ago - (until - TO_RANKING);
-    if dice.percent(10) {
-        case.ranked(ListPlace::Excluded, None, ranking);
-        return;
-    }
-    *position += 1;
-    if *position > 12 {
-        case.ranked(ListPlace::WaitingList, Some(*position), ranking);
-        return;
-    }
-    case.ranked(ListPlace::Ranked, Some(*position), ranking);
-    if dice.percent(60) {
-        case.granted(ranking + dice.between(20, 50));
+    let (place, at) = if dice.percent(10) {
+        (ListPlace::Excluded, None)
+    } else {
+        *position += 1;
+        let place = match *position {
+            1..=12 => ListPlace::Ranked,
+            _ => ListPlace::WaitingList,
+        };
+        (place, Some(*position))
+    };
+    let is_granted = dice.percent(60);
+    let after = dice.between(20, 50);
+    if case.ranked(place, at, ranking) == ListPlace::Ranked && is_granted {
+        case.granted(ranking + after);
     }
 }
 

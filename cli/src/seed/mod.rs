@@ -18,10 +18,12 @@ mod papers;
 mod people;
 mod plan;
 mod play;
+mod rankings;
 #[cfg(test)]
 mod rehearsal;
 pub mod scale;
 mod script;
+mod secrets;
 mod services;
 mod sign_in;
 mod stories;
@@ -46,6 +48,7 @@ use crate::failure::Failure;
 use crate::opened;
 use papers::Paper;
 use script::{Deed, Script, Step, World};
+use secrets::Secrets;
 use stories::STORIES;
 use timeline::Timeline;
 
@@ -113,8 +116,8 @@ pub async fn sow(
         None => Timeline::until(yesterday, city::calendar()),
         Some(first) => Timeline::opened(first.recorded_at, city::calendar()),
     };
-    let world = World::new(timeline);
-    let (steps, papers) = write(&world, only);
+    let mut world = World::new(timeline, Secrets::of(store));
+    let (steps, papers) = write(&mut world, only);
     check_place(store, before, &steps).await?;
     let archive = Archive::new(store.clone(), documents.clone());
     play::keep(&archive, &papers).await?;
@@ -145,7 +148,18 @@ pub async fn is_empty(settings: &Settings, database: &Database) -> Result<bool, 
 }
 
 /// Every step of the stories asked for, in order of time; without names, of the whole city.
-fn write(world: &World, only: &[String]) -> (Vec<Step>, Vec<Paper>) {
+///
+/// They are written twice: the first time tells who stands where on the rankings, and the second time they go on so.
+fn write(world: &mut World, only: &[String]) -> (Vec<Step>, Vec<Paper>) {
+    let (filed, _) = told(world, only).finish();
+    world.standings = rankings::standings(world, &filed);
+    let mut script = told(world, only);
+    rankings::write(&mut script);
+    script.finish()
+}
+
+/// The stories asked for, without rankings.
+fn told<'a>(world: &'a World, only: &[String]) -> Script<'a> {
     let mut script = Script::new(world);
     opening::write(&mut script);
     for (place, story) in STORIES.iter().enumerate() {
@@ -157,7 +171,7 @@ fn write(world: &World, only: &[String]) -> (Vec<Step>, Vec<Paper>) {
     if only.is_empty() {
         bulk::write(&mut script, STORIES.len());
     }
-    script.finish()
+    script
 }
 
 /// Refuses a log of somebody else, and cases that would have to be put before its end.

@@ -27,6 +27,7 @@ const SETTLED_DAYS: u32 = 900;
 pub(super) fn write(script: &mut Script) {
     offices(script);
     services(script);
+    super::rankings::publish(script);
     fund(script);
     for person in &script.world.people {
         for command in commands(person, script) {

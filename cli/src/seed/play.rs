@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use domain::access::Actor;
 use domain::access_sheet::AccessSheet;
 use domain::application::Application;
+use domain::call::Call;
 use domain::care_plan::CarePlan;
 use domain::case_file::CaseFile;
 use domain::decider::Decider;
@@ -11,6 +12,7 @@ use domain::fund::Fund;
 use domain::mandate::Mandate;
 use domain::office::Office;
 use domain::person::Person;
+use domain::ranking::Ranking;
 use domain::service::Service;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use std::collections::BTreeMap;
@@ -118,6 +120,8 @@ pub(super) async fn perform(store: &Store, step: &Step) -> Result<Receipt, Failu
         Deed::CaseFile(command) => run::<CaseFile>(store, step, command).await,
         Deed::AccessSheet(command) => run::<AccessSheet>(store, step, command).await,
         Deed::Fund(command) => run::<Fund>(store, step, command).await,
+        Deed::Call(command) => run::<Call>(store, step, command).await,
+        Deed::Ranking(command) => run::<Ranking>(store, step, command).await,
     }
 }
 

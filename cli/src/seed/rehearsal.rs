@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use domain::access;
 use domain::access_sheet::AccessSheet;
 use domain::application::{Application, ApplicationStatus};
+use domain::call::Call;
 use domain::care_plan::{CarePlan, PlanStatus};
 use domain::case_file::{CaseFile, CaseStatus};
 use domain::decider::{Claim, ClaimAction, Command, Decider};
@@ -11,12 +12,14 @@ use domain::fund::Fund;
 use domain::mandate::Mandate;
 use domain::office::Office;
 use domain::person::Person;
+use domain::ranking::{OfferState, Phase, Ranking};
 use domain::service::Service;
 use domain::shared::stamp::{Registration, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::script::{Deed, Step, World};
+use super::secrets::Secrets;
 use super::stories::STORIES;
 use super::timeline::Timeline;
 use super::{city, write};
@@ -32,6 +35,8 @@ struct Rehearsal {
     files: BTreeMap<Uuid, CaseFile>,
     sheets: BTreeMap<Uuid, AccessSheet>,
     funds: BTreeMap<Uuid, Fund>,
+    calls: BTreeMap<Uuid, Call>,
+    rankings: BTreeMap<Uuid, Ranking>,
     claims: Claims,
     numbers: u64,
 }
@@ -101,6 +106,8 @@ impl Rehearsal {
             Deed::CaseFile(command) => play((&mut self.files, claims), step, command, |_| {}),
             Deed::AccessSheet(command) => play((&mut self.sheets, claims), step, command, |_| {}),
             Deed::Fund(command) => play((&mut self.funds, claims), step, command, |_| {}),
+            Deed::Call(command) => play((&mut self.calls, claims), step, command, |_| {}),
+            Deed::Ranking(command) => play((&mut self.rankings, claims), step, command, |_| {}),
             Deed::Application(command) => {
                 let numbers = &mut self.numbers;
                 play((&mut self.applications, claims), step, command, |event| {
@@ -123,8 +130,9 @@ impl Rehearsal {
 }
 
 fn rehearse(yesterday: NaiveDate, only: &[String]) -> Rehearsal {
-    let world = World::new(Timeline::until(yesterday, city::calendar()));
-    let (steps, _) = write(&world, only);
+    let timeline = Timeline::until(yesterday, city::calendar());
+    let mut world = World::new(timeline, Secrets::rehearsed());
+    let (steps, _) = write(&mut world, only);
     let mut rehearsal = Rehearsal::default();
     for step in &steps {
         rehearsal.perform(step);
@@ -204,6 +212,38 @@ fn the_stories_reach_every_state_a_case_file_can_be_in() {
 }
 
 #[test]
+fn the_rankings_run_to_the_places_that_are_given_and_one_is_posted_today() {
+    let rehearsal = rehearse(day("2026-11-22"), &[]);
+    assert_eq!(rehearsal.rankings.len(), 2);
+    let mut states = BTreeSet::new();
+    for ranking in rehearsal.rankings.values() {
+        assert_eq!(ranking.phase, Phase::Final);
+        assert!(ranking.entries.len() >= 10, "{}", ranking.entries.len());
+        let offers = ranking
+            .entries
+            .values()
+            .filter_map(|entry| entry.offer.as_ref());
+        states.extend(offers.map(|offer| format!("{:?}", offer.state)));
+    }
+    let expected = [
+        OfferState::Pending,
+        OfferState::Accepted,
+        OfferState::Declined,
+        OfferState::Expired,
+    ];
+    assert_eq!(
+        states,
+        expected.iter().map(|state| format!("{state:?}")).collect()
+    );
+    let last = rehearsal
+        .rankings
+        .values()
+        .filter_map(|ranking| ranking.approval.as_ref());
+    let is_posted = |until: NaiveDate| until >= day("2026-11-23");
+    assert!(last.map(|approval| approval.posted_until_on).any(is_posted));
+}
+
+#[test]
 fn no_step_is_refused_whatever_the_day_on_which_the_city_is_seeded() {
     let stories: Vec<_> = STORIES.iter().map(|story| story.name.to_owned()).collect();
     // Three weeks and a day: every weekday comes by in every season.
@@ -225,8 +265,9 @@ fn every_story_can_be_told_alone() {
 #[test]
 fn no_two_steps_have_the_same_name_and_none_lies_after_the_last_day() {
     let yesterday = day("2026-11-22");
-    let world = World::new(Timeline::until(yesterday, city::calendar()));
-    let (steps, papers) = write(&world, &[]);
+    let timeline = Timeline::until(yesterday, city::calendar());
+    let mut world = World::new(timeline, Secrets::rehearsed());
+    let (steps, papers) = write(&mut world, &[]);
     let names: BTreeSet<_> = steps.iter().map(|step| &step.name).collect();
     assert_eq!(names.len(), steps.len());
     let ids: BTreeSet<_> = papers

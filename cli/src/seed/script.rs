@@ -4,12 +4,14 @@ use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::access_sheet::AccessSheetCommand;
 use domain::application::ApplicationCommand;
+use domain::call::CallCommand;
 use domain::care_plan::CarePlanCommand;
 use domain::case_file::CaseFileCommand;
 use domain::fund::FundCommand;
 use domain::mandate::MandateCommand;
 use domain::office::OfficeCommand;
 use domain::person::PersonCommand;
+use domain::ranking::RankingCommand;
 use domain::service::{ServiceCommand, ServiceRules};
 use domain::shared::ids::{NAMESPACE, OfficeCode, PersonId};
 use std::collections::BTreeMap;
@@ -20,6 +22,8 @@ use super::file::File;
 use super::papers::Paper;
 use super::people::{Resident, elder, is_child, residents};
 use super::plan::{Matter, Plan};
+use super::rankings::Standings;
+use super::secrets::Secrets;
 use super::services::{Sheet, sheet, sheets};
 use super::timeline::Timeline;
 
@@ -28,18 +32,23 @@ use super::timeline::Timeline;
 pub(super) struct World {
     pub(super) timeline: Timeline,
     pub(super) people: Vec<Resident>,
+    pub(super) secrets: Secrets,
+    /// Where everybody stands on the rankings; nothing while the stories are written for the first time.
+    pub(super) standings: Standings,
     rules: BTreeMap<&'static str, ServiceRules>,
 }
 
 impl World {
     /// The city along a timeline.
-    pub(super) fn new(timeline: Timeline) -> Self {
+    pub(super) fn new(timeline: Timeline, secrets: Secrets) -> Self {
         let rules = sheets()
             .map(|sheet| (sheet.code, sheet.rules(&timeline)))
             .collect();
         Self {
             timeline,
             people: residents(),
+            secrets,
+            standings: Standings::new(),
             rules,
         }
     }
@@ -82,6 +91,8 @@ pub(super) enum Deed {
     CaseFile(CaseFileCommand),
     AccessSheet(AccessSheetCommand),
     Fund(FundCommand),
+    Call(CallCommand),
+    Ranking(RankingCommand),
 }
 
 /// Steps and papers as stories write them down.

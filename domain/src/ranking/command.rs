@@ -101,6 +101,8 @@ pub struct ApplicationFacts {
     pub application_id: ApplicationId,
     /// The person it is for.
     pub person: PersonId,
+    /// Whoever filed it: a parent, for instance.
+    pub applicant: PersonId,
     /// For what.
     pub service: ServiceCode,
     /// When it was filed; absent where it was not, or was withdrawn.

@@ -17,6 +17,8 @@ pub struct OnFile {
     pub application_id: ApplicationId,
     /// The person it is for.
     pub person: PersonId,
+    /// Whoever filed it.
+    pub applicant: PersonId,
     /// What counts now.
     pub now: Situation,
     /// What counted in the version approved last, where it changed since.

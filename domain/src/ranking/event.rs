@@ -95,6 +95,8 @@ pub struct ApplicantEntered {
     pub application_id: ApplicationId,
     /// The person it is for.
     pub person: PersonId,
+    /// Whoever filed it.
+    pub applicant: PersonId,
     /// What is known of them.
     pub known: Personal<Known>,
     /// The lists asked for.

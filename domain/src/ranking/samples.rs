@@ -117,6 +117,7 @@ fn enter(n: u128, code: &str, facts: Value) -> EnterApplicant {
         application: ApplicationFacts {
             application_id: ApplicationId(Uuid::from_u128(0x500 + n)),
             person: person(0x600 + n),
+            applicant: person(0x600 + n),
             ..enter_applicant().application
         },
         known: known(facts),
@@ -233,6 +234,7 @@ pub fn enter_applicant() -> EnterApplicant {
         application: ApplicationFacts {
             application_id: ApplicationId(Uuid::from_u128(0x501)),
             person: person(0x601),
+            applicant: person(0x602),
             service: service("nursery"),
             filed_at: Some(instant(2026, 3, 10, 10)),
         },

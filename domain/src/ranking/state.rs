@@ -133,6 +133,7 @@ impl Ranking {
         let entry = OnFile {
             application_id: event.application_id,
             person: event.person,
+            applicant: event.applicant,
             now: Situation {
                 facts: event.known.clone(),
                 lists: event.lists.clone(),
@@ -386,8 +387,9 @@ impl Decider for Ranking {
             office: self.office.clone().or(asked),
             people: self
                 .subject(command)
-                .map(|entry| entry.person)
+                .map(|entry| BTreeSet::from([entry.person, entry.applicant]))
                 .into_iter()
+                .flatten()
                 .collect(),
         }
     }

@@ -9,7 +9,7 @@ use domain::scoring::rules::Code;
 use domain::shared::personal::Personal;
 use domain::shared::time::rome_day;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
     match fact.event {
@@ -144,7 +144,7 @@ fn entry(event: &RankingEvent, sequence: i64) -> Option<(&Code, Value)> {
         RankingEvent::ApplicantEntered(event) => {
             let columns = json!({
                 "application_id": event.application_id,
-                "people": [event.person],
+                "people": BTreeSet::from([event.person, event.applicant]),
                 "known": event.known,
                 "is_out": false,
             });

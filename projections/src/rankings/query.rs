@@ -23,13 +23,13 @@ const OFFICE: ScopeColumns = ScopeColumns {
 
 const ENTRY: ScopeColumns = ScopeColumns {
     office: "r.office",
-    people: Some("e.people"),
+    people: Some("a.people"),
 };
 
 const LINE: &str = "l.place, l.list, l.position, l.code, l.points, l.outcome, l.reasons";
 
-const ENTRY_COLUMNS: &str = "e.code, e.application_id, e.known, e.placed, e.approved_version, e.outcome, e.position, \
-     e.objection, e.revision, e.offer, e.offer_list, e.answer_until_on, e.is_out";
+const ENTRY_COLUMNS: &str = "e.code, e.application_id, e.people, e.known, e.placed, e.approved_version, e.outcome, \
+     e.position, e.objection, e.revision, e.offer, e.offer_list, e.answer_until_on, e.is_out";
 
 /// The day on which something is asked: what is not posted on it is not shown to the public.
 #[derive(Clone, Copy, Debug)]
@@ -164,9 +164,11 @@ pub async fn count_rows(
     fetch::total(store, published(viewer, today, fetch::COUNT, which)).await
 }
 
-/// The applicants of a ranking as far as the viewer sees cases: their own, or those of their office.
+/// The applicants of a ranking as far as the viewer sees cases: those of their office, or whose application they stand
+/// for now.
 fn applicants<'q>(viewer: &Viewer, columns: &str, ranking: Uuid) -> QueryBuilder<'q, Postgres> {
-    let from = "rankings r JOIN ranking_entries e USING (ranking_id)";
+    let from = "rankings r JOIN ranking_entries e USING (ranking_id) \
+         JOIN application_progress a USING (application_id)";
     let mut query = fetch::select(columns, from);
     viewer.scope(&mut query, viewer.sight(), ENTRY);
     query.push(" AND r.ranking_id = ").push_bind(ranking);

@@ -1,5 +1,6 @@
 //! `POST /rankings/{id}/decline-offer`: refuses what is offered.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -31,6 +32,7 @@ pub(crate) async fn decline_offer(
     id: Item,
     Sent { call, body }: Sent<DeclineOffer>,
 ) -> Result<Answer, Problem> {
+    resolve::still_stands_for(&call, id.0, &body.code).await?;
     let command = ranking::DeclineOffer {
         code: body.code,
         at: call.now(),

@@ -1,5 +1,6 @@
 //! `POST /rankings/{id}/file-objection`: objects to the provisional ranking.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -35,6 +36,7 @@ pub(crate) async fn file_objection(
     id: Item,
     Sent { call, body }: Sent<FileObjection>,
 ) -> Result<Answer, Problem> {
+    resolve::still_stands_for(&call, id.0, &body.code).await?;
     let command = ranking::FileObjection {
         code: body.code,
         text: body.text,

@@ -31,7 +31,9 @@ pub(crate) async fn get_entry(
     place: Place,
     asked: Asked<RankingEntryQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["rankings"]).await?;
+    let freshness = asked
+        .freshness(&["rankings", "application_progress"])
+        .await?;
     let row = entry(&asked.viewer, asked.store(), place.ranking, &place.code)
         .await?
         .ok_or_else(Problem::not_found)?;

@@ -23,7 +23,9 @@ pub(crate) async fn list_entries(
     id: Item,
     asked: Asked<RankingEntriesQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["rankings"]).await?;
+    let freshness = asked
+        .freshness(&["rankings", "application_progress"])
+        .await?;
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let page = entries(viewer, store, id.0, &query.page()).await?;
     let total = query.total(count_entries(viewer, store, id.0)).await?;

@@ -1,5 +1,6 @@
 //! `POST /rankings/{id}/renounce-entry`: leaves the ranking.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -31,6 +32,7 @@ pub(crate) async fn renounce_entry(
     id: Item,
     Sent { call, body }: Sent<RenounceEntry>,
 ) -> Result<Answer, Problem> {
+    resolve::still_stands_for(&call, id.0, &body.code).await?;
     let command = ranking::RenounceEntry {
         code: body.code,
         at: call.now(),

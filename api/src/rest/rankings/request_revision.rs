@@ -1,5 +1,6 @@
 //! `POST /rankings/{id}/request-revision`: asks for points to be looked at again.
 
+use super::resolve;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -35,6 +36,7 @@ pub(crate) async fn request_revision(
     id: Item,
     Sent { call, body }: Sent<RequestRevision>,
 ) -> Result<Answer, Problem> {
+    resolve::still_stands_for(&call, id.0, &body.code).await?;
     let command = ranking::RequestRevision {
         code: body.code,
         text: body.text,

@@ -3,6 +3,7 @@
 use crate::http::ask::PATIENCE;
 use crate::http::command::Call;
 use crate::http::problem::Problem;
+use domain::access::Role;
 use domain::application::{Application, ApplicationEvent, filed_form};
 use domain::call;
 use domain::ranking::{ApplicationFacts, CallFacts, Known, Ranking};
@@ -52,7 +53,8 @@ pub(super) async fn application(
     let history = replayed.events.iter().map(Recorded::decode);
     let history: Vec<ApplicationEvent> = history.collect::<Result<_, _>>()?;
     let loaded = replayed.loaded.state;
-    let (Some(person), Some(service)) = (loaded.beneficiary, loaded.service.clone()) else {
+    let parts = (loaded.beneficiary, loaded.applicant, loaded.service.clone());
+    let (Some(person), Some(applicant), Some(service)) = parts else {
         return Err(Problem::field(
             "/application",
             "application.unknown",
@@ -66,6 +68,7 @@ pub(super) async fn application(
     let facts = ApplicationFacts {
         application_id: id,
         person,
+        applicant,
         service,
         filed_at: filed.map(|registered| registered.registered_at),
     };
@@ -110,6 +113,33 @@ pub(super) async fn filed(call: &Call, ranking: &Ranking) -> Result<Vec<Uuid>, P
     let viewer = Viewer::system();
     let ids = received(&viewer, call.store(), service.as_str(), window).await?;
     Ok(ids.into_iter().map(|id| id.0).collect())
+}
+
+/// Whoever acts for an applicant is whoever stands for the application now: a delegation may have ended since.
+pub(super) async fn still_stands_for(
+    call: &Call,
+    ranking: Uuid,
+    code: &Code,
+) -> Result<(), Problem> {
+    if call.actor().role != Role::Citizen {
+        return Ok(());
+    }
+    let state = call.store().load::<Ranking>(ranking).await?.state;
+    let entry = state.entries.get(code).ok_or_else(Problem::not_found)?;
+    let application = call
+        .store()
+        .load::<Application>(entry.application_id.0)
+        .await?;
+    let people = application.state.people();
+    let stands = call
+        .actor()
+        .person
+        .is_some_and(|person| people.contains(&person));
+    if stands {
+        Ok(())
+    } else {
+        Err(Problem::not_found())
+    }
 }
 
 /// The ranking, and what is said of an applicant over what they declared.

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::Case;
 use crate::seed::city;
 use crate::seed::papers::Format;
+use crate::seed::rankings::Place;
 use crate::seed::timeline::Hours;
 use crate::seed::words::{long, reason, short};
 
@@ -236,21 +237,37 @@ impl Case<'_, '_> {
         self.add(at, head, ReturnToReview { reason, at });
     }
 
-    /// The commission writes down where it stands.
-    pub(in crate::seed) fn ranked(&mut self, place: ListPlace, position: Option<u32>, day: u32) {
+    /// The commission writes down where it stands; on the ranking of a call of the city that is where it came out.
+    pub(in crate::seed) fn ranked(
+        &mut self,
+        place: ListPlace,
+        position: Option<u32>,
+        day: u32,
+    ) -> ListPlace {
         let (at, actor) = (
             self.when(day, Hours::Office),
             city::commission(&self.office),
         );
         let ranking = format!("seed/ranking/{}", self.sheet.code);
-        let command = RecordRanking {
-            ranking_id: Uuid::new_v5(&domain::shared::ids::NAMESPACE, ranking.as_bytes()),
+        let told = Place {
+            ranking: Uuid::new_v5(&domain::shared::ids::NAMESPACE, ranking.as_bytes()),
             place,
             position,
             approved_on: rome_day(at),
-            at,
         };
+        let stands = self.script.world.standings.get(&self.id).unwrap_or(&told);
+        let (place, command) = (
+            stands.place,
+            RecordRanking {
+                ranking_id: stands.ranking,
+                place: stands.place,
+                position: stands.position,
+                approved_on: stands.approved_on,
+                at,
+            },
+        );
         self.add(at, actor, command);
+        place
     }
 
     /// The citizen writes to the office.

@@ -5,6 +5,7 @@ mod family;
 mod household;
 mod inclusion;
 
+use chrono::{DateTime, Utc};
 use domain::decider::Decider;
 use domain::service::{
     AppealRoute, AttachmentRule, Channel, DeclarationRule, DuplicatePolicy, IdentityLevel,
@@ -13,10 +14,12 @@ use domain::service::{
 };
 use domain::shared::ids::ServiceCode;
 use domain::shared::regime::LegalRegime;
+use domain::shared::time::day_start;
 use std::collections::BTreeMap;
 
 use super::city::{DIRECTOR, DISTRICTS, place_of};
 use super::forms::{Field, schema};
+use super::rankings::call_of;
 use super::timeline::Timeline;
 use super::words::{long, office, reason, service, short};
 
@@ -104,14 +107,25 @@ impl Sheet {
             offices: self.offices(),
             at,
         };
-        let window = self.call.map(|(from, until)| OpenWindow {
-            opens_at: domain::shared::time::day_start(timeline.day(from)),
-            closes_at: Some(domain::shared::time::day_start(timeline.day(until))),
-            period: Some(reason("call-1")),
-            at,
-        });
+        let window = self
+            .window(timeline)
+            .map(|(opens_at, closes_at)| OpenWindow {
+                opens_at,
+                closes_at: Some(closes_at),
+                period: Some(reason(
+                    call_of(self.code).map_or("call-1", |call| call.code),
+                )),
+                at,
+            });
         let opening = window.map(ServiceCommand::from);
         std::iter::once(publish.into()).chain(opening).collect()
+    }
+
+    /// From when to when applications are taken, where there is a call.
+    pub(super) fn window(&self, timeline: &Timeline) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let (from, until) = self.call?;
+        let start = |ago| day_start(timeline.day(ago));
+        Some((start(from), start(until)))
     }
 
     /// The rules a citizen finds once those commands are done.

@@ -73,6 +73,7 @@ fn one(
         code: command.code.clone(),
         application_id: application.application_id,
         person: application.person,
+        applicant: application.applicant,
         known: Personal::new(application.person, RetentionClass::Application, known),
         lists: command.lists.clone(),
         entered_at: command.at,
