@@ -11,7 +11,6 @@ use domain::case_file::{Basis, CaseFile, CaseFileEvent, Reader};
 use serde::Serialize;
 use store::Moment;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 query! {
     /// When.
