@@ -91,6 +91,42 @@ pub(super) fn of_file(
     query.push_bind(today.on).push("))))");
 }
 
+/// The office of whoever reads files by it; nothing for the service, which reads all of them.
+pub(super) fn office(viewer: &Viewer) -> Option<String> {
+    let by = position(viewer);
+    by.worker().map(|worker| worker.office.to_string())
+}
+
+/// Those files of other offices that stand for themselves and may be open to them by [`of_file`]: never fewer than are.
+pub(super) fn other_ways(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
+    let by = position(viewer);
+    let Some(worker) = by.worker() else {
+        query.push("SELECT case_id FROM case_files WHERE false");
+        return;
+    };
+    let ways = [
+        ("case_files WHERE asked_office = ", false),
+        ("case_files WHERE restricted_to = ", false),
+        ("case_files_grants WHERE office = ", false),
+        (
+            "case_files_workers WHERE until_on IS NULL AND office = ",
+            true,
+        ),
+        ("case_files_glasses WHERE office = ", true),
+    ];
+    let mut between = "";
+    for (way, in_person) in ways {
+        query.push(between);
+        between = " UNION ALL ";
+        query.push("SELECT case_id FROM ").push(way);
+        query.push_bind(worker.office.as_str().to_owned());
+        if in_person {
+            query.push(" AND actor = ");
+            query.push_bind(worker.actor.as_str().to_owned());
+        }
+    }
+}
+
 /// Adds ` AND <the entry e of the file c is open to them>`: what a team wrote is for that team, what is reserved for
 /// whoever works on the case, wrote it, or heads the office in charge; a private note is for its author and for who
 /// heads their office.
