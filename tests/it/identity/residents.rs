@@ -59,7 +59,6 @@ async fn a_resident_finds_the_file_that_the_counter_made() {
     let made = app.post(&desk, "/api/v1/people", &me()).await;
     assert_eq!(made.status, 201, "{made:?}");
     let position = made.header("policentrica-position");
-    // The answer waits until whoever looks up tax codes knows the file.
     // The look-up waits until the read model knows of it; the person alone is read from the log.
     let path = format!("/api/v1/people/look-up?min_position={position}");
     let found = app
@@ -67,10 +66,18 @@ async fn a_resident_finds_the_file_that_the_counter_made() {
         .await;
     assert_eq!(found.status, 200, "{found:?}");
     let token = provider.token(&claims(&format!("TINIT-{TAX_CODE}"), LEVEL));
-    let reply = send(app.anonymous(Method::GET, &path).bearer_auth(&token)).await;
+    let reply = send(
+        app.anonymous(Method::GET, made.header("location"))
+            .bearer_auth(&token),
+    )
+    .await;
     assert_eq!(reply.json()["tax_code"], TAX_CODE, "{reply:?}");
     let other = provider.token(&claims("TINIT-VRDGPP80A01C351O", LEVEL));
-    let reply = send(app.anonymous(Method::GET, &path).bearer_auth(&other)).await;
+    let reply = send(
+        app.anonymous(Method::GET, made.header("location"))
+            .bearer_auth(&other),
+    )
+    .await;
     assert_eq!(reply.status, 404, "{reply:?}");
 }
 
