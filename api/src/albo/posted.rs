@@ -4,6 +4,7 @@ use crate::format::day;
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use domain::ranking::{Outcome, Phase};
+use domain::scoring::rules::Code;
 use domain::shared::time::{day_start, rome_day};
 use projections::rankings::{Day, PublishedLine, RankingRow, all_rows, by_id};
 use projections::{Viewer, calls};
@@ -89,7 +90,7 @@ impl Posted {
     pub(super) fn tables(&self) -> Vec<Table<'_>> {
         let mut tables: Vec<Table<'_>> = Vec::new();
         for row in &self.rows {
-            let list = row.list.as_ref().map(|list| list.to_string());
+            let list = row.list.as_ref().map(ToString::to_string);
             let is_listed = row.position.is_some();
             let fits = |table: &Table<'_>| table.list == list && table.is_listed == is_listed;
             if !tables.last().is_some_and(fits) {
@@ -145,7 +146,7 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(row: &'a PublishedLine) -> Self {
-        let reasons: Vec<&str> = row.reasons.iter().map(|reason| reason.as_str()).collect();
+        let reasons: Vec<&str> = row.reasons.iter().map(Code::as_str).collect();
         Self {
             position: row.position.map(|at| at.to_string()).unwrap_or_default(),
             code: row.code.as_str(),

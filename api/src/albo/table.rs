@@ -8,6 +8,7 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::response::Response;
+use domain::scoring::rules::Code;
 
 /// `GET /albo/graduatorie/{id}/righe.csv`: the rows as CSV (RFC 4180).
 pub(super) async fn rows(State(state): State<AppState>, id: Item) -> Result<Response, Problem> {
@@ -22,12 +23,9 @@ fn table(posted: &Posted) -> Result<Vec<u8>, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(["elenco", "posizione", "codice", "punti", "esito", "motivi"])?;
     for row in &posted.rows {
-        let reasons: Vec<&str> = row.reasons.iter().map(|reason| reason.as_str()).collect();
+        let reasons: Vec<&str> = row.reasons.iter().map(Code::as_str).collect();
         table.write_record([
-            row.list
-                .as_ref()
-                .map(|list| list.as_str())
-                .unwrap_or_default(),
+            row.list.as_ref().map(Code::as_str).unwrap_or_default(),
             &row.position.map(|at| at.to_string()).unwrap_or_default(),
             row.code.as_str(),
             &row.points

@@ -11,6 +11,10 @@ use serde::{Deserialize, Serialize};
 /// Testo del bando: one version of everything it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a yes or no that the text of the call must say"
+)]
 pub struct CallContent {
     /// Titolo, in Italian.
     pub title: ShortText,

@@ -1,9 +1,10 @@
 //! The state of a ranking.
 
 use super::{
-    ApplicantEntered, Known, Objection, ObjectionDecided, ObjectionFiled, Offer, OfferDeclined,
-    OfferState, OnFile, PlaceOffered, PointsGiven, RankingCommand, RankingError, RankingEvent,
-    RankingOpened, Situation,
+    ApplicantEntered, EntryExcluded, EntryReadmitted, EntryRenounced, Known, Objection,
+    ObjectionDecided, ObjectionFiled, Offer, OfferDeclined, OfferState, OnFile, PlaceOffered,
+    PointsGiven, RankingCommand, RankingError, RankingEvent, RankingOpened, RankingRevised,
+    RevisionDecided, RevisionRequested, Situation,
 };
 use crate::call::CallContent;
 use crate::decider::{Decider, Standing};
@@ -235,6 +236,49 @@ impl Ranking {
         }
     }
 
+    fn excluded(&mut self, event: &EntryExcluded) {
+        if let Some(now) = self.changing(&event.code) {
+            now.grounds.insert(event.ground.clone());
+        }
+    }
+
+    fn readmitted(&mut self, event: &EntryReadmitted) {
+        if let Some(now) = self.changing(&event.code) {
+            now.grounds.remove(&event.ground);
+        }
+    }
+
+    fn left(&mut self, event: &EntryRenounced) {
+        if let Some(entry) = self.entries.get_mut(&event.code) {
+            entry.out = true;
+            entry.offer = None;
+        }
+    }
+
+    fn asked(&mut self, event: &RevisionRequested) {
+        if let Some(entry) = self.entries.get_mut(&event.code) {
+            let text = event.text.clone();
+            entry.revision = Some(Objection { text, upheld: None });
+        }
+    }
+
+    fn answered_revision(&mut self, event: &RevisionDecided) {
+        if let Some(known) = &event.known {
+            self.know(&event.code, known);
+        }
+        if let Some(entry) = self.entries.get_mut(&event.code) {
+            entry.revision = None;
+        }
+    }
+
+    fn revised(&mut self, event: &RankingRevised) {
+        let posted = (event.posted_from_on, event.posted_until_on);
+        let version = (event.version, &event.rows_digest);
+        self.approved(Phase::Final, version, posted, event.valid_until_on);
+        let update = self.update.take();
+        self.reference_on = update.map(|update| update.reference_on);
+    }
+
     fn about(&self, code: &Code) -> Option<&OnFile> {
         self.entries.get(code)
     }
@@ -279,16 +323,8 @@ impl Decider for Ranking {
             RankingEvent::RankingOpened(event) => self.opened(event),
             RankingEvent::ApplicantEntered(event) => self.entered(event),
             RankingEvent::EntryCorrected(event) => self.know(&event.code, &event.known),
-            RankingEvent::EntryExcluded(event) => {
-                if let Some(now) = self.changing(&event.code) {
-                    now.grounds.insert(event.ground.clone());
-                }
-            }
-            RankingEvent::EntryReadmitted(event) => {
-                if let Some(now) = self.changing(&event.code) {
-                    now.grounds.remove(&event.ground);
-                }
-            }
+            RankingEvent::EntryExcluded(event) => self.excluded(event),
+            RankingEvent::EntryReadmitted(event) => self.readmitted(event),
             RankingEvent::PointsGiven(event) => self.scored(event),
             RankingEvent::ProvisionalRankingApproved(event) => {
                 let posted = (event.posted_from_on, event.posted_until_on);
@@ -320,39 +356,16 @@ impl Decider for Ranking {
             RankingEvent::OfferExpired(event) => {
                 self.answered(&event.code, OfferState::Expired, Stays::No);
             }
-            RankingEvent::EntryRenounced(event) => {
-                if let Some(entry) = self.entries.get_mut(&event.code) {
-                    entry.out = true;
-                    entry.offer = None;
-                }
-            }
-            RankingEvent::RevisionRequested(event) => {
-                if let Some(entry) = self.entries.get_mut(&event.code) {
-                    let text = event.text.clone();
-                    entry.revision = Some(Objection { text, upheld: None });
-                }
-            }
+            RankingEvent::EntryRenounced(event) => self.left(event),
+            RankingEvent::RevisionRequested(event) => self.asked(event),
             RankingEvent::UpdateOpened(event) => {
                 self.update = Some(Update {
                     requests_until_on: event.requests_until_on,
                     reference_on: event.reference_on,
                 });
             }
-            RankingEvent::RevisionDecided(event) => {
-                if let Some(known) = &event.known {
-                    self.know(&event.code, known);
-                }
-                if let Some(entry) = self.entries.get_mut(&event.code) {
-                    entry.revision = None;
-                }
-            }
-            RankingEvent::RankingRevised(event) => {
-                let posted = (event.posted_from_on, event.posted_until_on);
-                let version = (event.version, &event.rows_digest);
-                self.approved(Phase::Final, version, posted, event.valid_until_on);
-                let update = self.update.take();
-                self.reference_on = update.map(|update| update.reference_on);
-            }
+            RankingEvent::RevisionDecided(event) => self.answered_revision(event),
+            RankingEvent::RankingRevised(event) => self.revised(event),
             RankingEvent::RankingExpired(_) => self.phase = Phase::Expired,
         }
     }

@@ -75,21 +75,30 @@ pub fn events() -> Vec<ServiceEvent> {
             period,
         }
         .into(),
-        WindowExtended {
-            closes_at: extend_window().closes_at,
-            extended_at: extend_window().at,
-        }
-        .into(),
-        WindowClosed {
-            closed_at: close_window().at,
-        }
-        .into(),
+        extended(),
+        closed(),
         OfficeMapSet {
             offices: map,
             set_at,
         }
         .into(),
     ]
+}
+
+fn extended() -> ServiceEvent {
+    let ExtendWindow { closes_at, at } = extend_window();
+    WindowExtended {
+        closes_at,
+        extended_at: at,
+    }
+    .into()
+}
+
+fn closed() -> ServiceEvent {
+    WindowClosed {
+        closed_at: close_window().at,
+    }
+    .into()
 }
 
 /// A service that takes applications within a window.

@@ -2,7 +2,7 @@
 
 use super::{NOTICES, RECORDED};
 use crate::{Event, Fact, Rows};
-use domain::application::ApplicationEvent as E;
+use domain::application::{ApplicationEvent as E, ApplicationRanked, MessageSent};
 use serde_json::json;
 
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
@@ -26,25 +26,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
 
 fn application(fact: &Fact<'_>, event: &E, rows: &mut Rows) {
     match event {
-        E::MessageSent(e) => {
-            if let Some(about) = &e.about {
-                let key = json!({
-                    "application_id": fact.id,
-                    "subject": about.subject,
-                    "matter": about.matter,
-                });
-                rows.patch(&NOTICES, key, json!({}));
-            }
-        }
-        E::ApplicationRanked(e) => {
-            let key = json!({"application_id": fact.id, "ranking_id": e.ranking_id});
-            let columns = json!({
-                "standing": e.place,
-                "position": e.position,
-                "approved_on": e.approved_on,
-            });
-            rows.patch(&RECORDED, key, columns);
-        }
+        E::MessageSent(e) => told(fact, e, rows),
+        E::ApplicationRanked(e) => ranked(fact, e, rows),
         E::ApplicationDrafted(_)
         | E::DraftUpdated(_)
         | E::DeclarationsRecorded(_)
@@ -90,4 +73,25 @@ fn application(fact: &Fact<'_>, event: &E, rows: &mut Rows) {
         | E::ObservationsSubmitted(_)
         | E::AppealFiled(_) => {}
     }
+}
+
+fn told(fact: &Fact<'_>, event: &MessageSent, rows: &mut Rows) {
+    if let Some(about) = &event.about {
+        let key = json!({
+            "application_id": fact.id,
+            "subject": about.subject,
+            "matter": about.matter,
+        });
+        rows.patch(&NOTICES, key, json!({}));
+    }
+}
+
+fn ranked(fact: &Fact<'_>, event: &ApplicationRanked, rows: &mut Rows) {
+    let key = json!({"application_id": fact.id, "ranking_id": event.ranking_id});
+    let columns = json!({
+        "standing": event.place,
+        "position": event.position,
+        "approved_on": event.approved_on,
+    });
+    rows.patch(&RECORDED, key, columns);
 }

@@ -4,7 +4,9 @@ use super::{ENTRIES, RANKINGS, ROWS};
 use crate::{Event, Fact, Rows};
 use chrono::{DateTime, Utc};
 use domain::application::ListPlace;
-use domain::ranking::{Known, OfferState, Outcome, Phase, PublishedRow, RankingEvent};
+use domain::ranking::{
+    Known, OfferDeclined, OfferState, Outcome, Phase, PlaceOffered, PublishedRow, RankingEvent,
+};
 use domain::scoring::rules::Code;
 use domain::shared::personal::Personal;
 use domain::shared::time::rome_day;
@@ -160,26 +162,9 @@ fn entry(event: &RankingEvent, sequence: i64) -> Option<(&Code, Value)> {
             let columns = decided("objection", event.upheld, event.known.as_ref());
             (&event.code, columns)
         }
-        RankingEvent::PlaceOffered(event) => {
-            let columns = json!({
-                "offer": OfferState::Pending,
-                "offer_list": event.list,
-                "offered_at": sequence,
-                "answer_until_on": event.answer_until_on,
-                "standing": ListPlace::Ranked,
-                "standing_at": sequence,
-            });
-            (&event.code, columns)
-        }
+        RankingEvent::PlaceOffered(event) => (&event.code, offered(event, sequence)),
         RankingEvent::OfferAccepted(event) => (&event.code, json!({"offer": OfferState::Accepted})),
-        RankingEvent::OfferDeclined(event) => {
-            let mut columns = json!({"offer": OfferState::Declined});
-            if event.penalty.is_none() {
-                columns["is_out"] = json!(true);
-                columns["standing"] = Value::Null;
-            }
-            (&event.code, columns)
-        }
+        RankingEvent::OfferDeclined(event) => (&event.code, declined(event)),
         RankingEvent::OfferExpired(event) => (
             &event.code,
             json!({"offer": OfferState::Expired, "is_out": true, "standing": null}),
@@ -204,6 +189,26 @@ fn entry(event: &RankingEvent, sequence: i64) -> Option<(&Code, Value)> {
         | RankingEvent::RankingRevised(_)
         | RankingEvent::RankingExpired(_) => return None,
     })
+}
+
+fn offered(event: &PlaceOffered, sequence: i64) -> Value {
+    json!({
+        "offer": OfferState::Pending,
+        "offer_list": event.list,
+        "offered_at": sequence,
+        "answer_until_on": event.answer_until_on,
+        "standing": ListPlace::Ranked,
+        "standing_at": sequence,
+    })
+}
+
+fn declined(event: &OfferDeclined) -> Value {
+    let mut columns = json!({"offer": OfferState::Declined});
+    if event.penalty.is_none() {
+        columns["is_out"] = json!(true);
+        columns["standing"] = Value::Null;
+    }
+    columns
 }
 
 /// What became of something that an applicant asked for.

@@ -58,10 +58,6 @@ fn known<A: Decider>(
 }
 
 /// All of them. A new aggregate is added here, or the tests below say so.
-#[expect(
-    clippy::too_many_lines,
-    reason = "a table with a row for each aggregate"
-)]
 pub(super) fn all() -> Vec<Known> {
     let mut all = followed();
     all.extend(kept());

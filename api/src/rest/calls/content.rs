@@ -13,6 +13,10 @@ use utoipa::ToSchema;
 #[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!(domain::call::samples::content()))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a yes or no that the text of the call must say"
+)]
 pub(super) struct CallContent {
     /// Titolo, in Italian.
     #[schema(value_type = ShortText)]

@@ -251,16 +251,16 @@ impl Case<'_, '_> {
         let ranking = format!("seed/ranking/{}", self.sheet.code);
         let told = Place {
             ranking: Uuid::new_v5(&domain::shared::ids::NAMESPACE, ranking.as_bytes()),
-            place,
+            standing: place,
             position,
             approved_on: rome_day(at),
         };
         let stands = self.script.world.standings.get(&self.id).unwrap_or(&told);
         let (place, command) = (
-            stands.place,
+            stands.standing,
             RecordRanking {
                 ranking_id: stands.ranking,
-                place: stands.place,
+                place: stands.standing,
                 position: stands.position,
                 approved_on: stands.approved_on,
                 at,

@@ -13,6 +13,7 @@ use domain::ranking::{
 use domain::scoring::Number;
 use domain::scoring::rules::{Code, RuleSet};
 use domain::shared::ids::{ApplicationId, RankingId};
+use domain::shared::text::ShortText;
 use domain::shared::time::rome_day;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,7 +196,7 @@ impl Count<'_> {
             let given = filed.values().map(|filed| GivePoints {
                 code: self.code(filed),
                 criterion: code(criterion),
-                assessed: self.found(filed),
+                assessed: found(filed),
                 at,
             });
             let given = given.collect();
@@ -356,7 +357,7 @@ impl Count<'_> {
             };
             let place = Place {
                 ranking: self.id.0,
-                place,
+                standing: place,
                 position: row.position.and_then(|at| u32::try_from(at).ok()),
                 approved_on: rome_day(event.approved_at),
             };
@@ -367,25 +368,6 @@ impl Count<'_> {
     fn code(&self, filed: &Filed) -> Code {
         let id = filed.facts.application_id;
         self.world.secrets.public_code(self.id, id)
-    }
-
-    /// What the commission finds of somebody.
-    fn found(&self, filed: &Filed) -> Assessed {
-        let mut dice = Dice::of(&format!("commission/{}", filed.facts.application_id));
-        let points = if dice.percent(70) {
-            0
-        } else {
-            dice.between(1, 4)
-        };
-        let why = if points == 0 {
-            "Il nucleo non è seguito dal servizio sociale."
-        } else {
-            "Nucleo seguito dal servizio sociale professionale."
-        };
-        Assessed {
-            points: Number::parse(&points.to_string()).expect("a small number"),
-            motivation: long(why),
-        }
     }
 
     /// A morning so many days after the window closed; never before what was done last.
@@ -403,6 +385,25 @@ impl Count<'_> {
     }
 }
 
+/// What the commission finds of somebody.
+fn found(filed: &Filed) -> Assessed {
+    let mut dice = Dice::of(&format!("commission/{}", filed.facts.application_id));
+    let points = if dice.percent(70) {
+        0
+    } else {
+        dice.between(1, 4)
+    };
+    let why = if points == 0 {
+        "Il nucleo non è seguito dal servizio sociale."
+    } else {
+        "Nucleo seguito dal servizio sociale professionale."
+    };
+    Assessed {
+        points: Number::parse(&points.to_string()).expect("a small number"),
+        motivation: long(why),
+    }
+}
+
 /// What the form says of the facts, as a declaration.
 fn declared(rules: &RuleSet, form: &Value) -> Known {
     let mut known = Known {
@@ -410,7 +411,7 @@ fn declared(rules: &RuleSet, form: &Value) -> Known {
         evidence: BTreeMap::new(),
     };
     for (name, rule) in &rules.facts {
-        let place = rule.form.as_ref().map(|place| place.as_str());
+        let place = rule.form.as_ref().map(ShortText::as_str);
         if let Some(said) = place.and_then(|place| form.pointer(place)) {
             known.facts.insert(name.to_string(), said.clone());
             known.evidence.insert(name.clone(), code("declaration"));

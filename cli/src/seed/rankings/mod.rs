@@ -69,7 +69,7 @@ pub(super) struct Place {
     /// The ranking.
     pub(super) ranking: Uuid,
     /// Where it stands.
-    pub(super) place: ListPlace,
+    pub(super) standing: ListPlace,
     /// Its position.
     pub(super) position: Option<u32>,
     /// The day of approval.
