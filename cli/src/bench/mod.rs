@@ -20,6 +20,7 @@ mod offices;
 mod pgbench;
 mod project;
 mod ranking;
+mod rankings;
 mod replay;
 mod served;
 mod sign_in;
@@ -115,6 +116,11 @@ pub static ALL: &[Bench] = &[
         name: "ranking",
         measures: "ten and a hundred thousand applicants under twenty criteria",
         run: |_| Box::pin(async { ranking::run() }),
+    },
+    Bench {
+        name: "rankings",
+        measures: "rankings of thousands through the running service, and their public page",
+        run: |ground| Box::pin(rankings::run(ground)),
     },
     Bench {
         name: "read",
