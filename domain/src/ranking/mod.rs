@@ -9,6 +9,8 @@ mod decide;
 mod entry;
 mod error;
 mod event;
+#[cfg(test)]
+mod properties;
 mod public_code;
 mod recompute;
 mod rows;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use cli::seed::{identities, personal_texts, sow};
 use domain::application::{Application, ApplicationStatus};
+use domain::ranking::{Ranking, RankingEvent, recompute};
 use domain::shared::ids::DocumentId;
 use domain::shared::personal::RetentionClass;
 use futures_util::TryStreamExt;
@@ -10,7 +11,7 @@ use projections::{Projections, Step};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use store::documents::{Archive, DocumentStore, DocumentStoreConfig};
-use store::{Recorded, Store};
+use store::{Moment, Recorded, Store};
 use tempfile::TempDir;
 use tests::database::TestDatabase;
 use uuid::Uuid;
@@ -75,6 +76,7 @@ async fn the_whole_city_is_seeded_once_and_without_a_fault() {
     assert_eq!(again.events, 0);
 
     assert_every_state(&city, &log).await;
+    assert_rankings_are_computed_again(&city, &log).await;
     assert_nobody_is_named(&log);
     assert_papers_are_kept(&city, &log).await;
 
@@ -99,6 +101,27 @@ async fn assert_every_state(city: &City, log: &[Recorded]) {
     }
     let all: BTreeSet<_> = ApplicationStatus::ALL.iter().copied().collect();
     assert_eq!(reached, all);
+}
+
+/// Every version that was ever approved follows from the log alone, to the byte.
+async fn assert_rankings_are_computed_again(city: &City, log: &[Recorded]) {
+    let streams: BTreeSet<_> = log
+        .iter()
+        .filter(|event| event.aggregate_type == "ranking")
+        .map(|event| event.aggregate_id.clone())
+        .collect();
+    let mut versions = 0;
+    for stream in streams {
+        let id = Uuid::parse_str(&stream).expect("an identifier");
+        let replayed = city.store.replay::<Ranking>(id, Moment::default(), true);
+        let replayed = replayed.await.expect("replays");
+        let history = replayed.events.iter().map(Recorded::decode);
+        let history: Vec<RankingEvent> = history.collect::<Result<_, _>>().expect("events");
+        let computed = recompute(&history).expect("computed");
+        assert!(computed.iter().all(|version| version.same), "{computed:?}");
+        versions += computed.len();
+    }
+    assert_eq!(versions, 5, "two rankings, one of them updated");
 }
 
 fn assert_nobody_is_named(log: &[Recorded]) {

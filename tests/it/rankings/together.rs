@@ -8,6 +8,7 @@ use projections::reactions::rankings::follow;
 use serde_json::json;
 use std::time::Duration;
 use store::{Context, Expected};
+use tests::actors::procedure_officer;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -30,6 +31,37 @@ async fn scrolling_twice_at_once_gives_each_place_once() {
         .filter(|entry| entry.offer.is_some())
         .count();
     assert_eq!(offered, 2, "two places");
+}
+
+#[tokio::test]
+async fn two_who_decide_one_objection_at_once_decide_it_once() {
+    let mut world = World::reviewed().await;
+    world.provisional().await;
+    let code = world.codes[2].clone();
+    let objection = json!({ "code": code, "text": "Lavoriamo entrambi." });
+    world
+        .does(&applicant(2), "file-objection", &objection)
+        .await;
+    let known = json!({ "facts": { "resident": true, "both_work": true, "siblings": 0, "isee": "4000.00" } });
+    let upholds = json!({ "code": code, "upheld": known, "motivation": "È agli atti." });
+    let dismisses = json!({ "code": code, "motivation": "Non è agli atti." });
+    let path = format!("{}/decide-objection", world.place);
+    let (head, officer) = (head(), procedure_officer("centro-1"));
+    let one = world.app.command(&head, &path, world.version, &upholds);
+    let other = world
+        .app
+        .command(&officer, &path, world.version, &dismisses);
+    let (one, other) = tokio::join!(one, other);
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412], "{one:?} {other:?}");
+    let state = world.loaded().await.state;
+    let decided = state
+        .entries
+        .values()
+        .filter_map(|entry| entry.objection.as_ref());
+    let upheld: Vec<_> = decided.map(|objection| objection.upheld).collect();
+    assert_eq!(upheld, [Some(one.status == 200)]);
 }
 
 #[tokio::test]
