@@ -27,4 +27,5 @@ mod sample;
 pub mod scoring;
 pub mod service;
 pub mod shared;
+pub mod unmasking;
 pub mod vocabulary;

@@ -7,7 +7,7 @@ use crate::decider::{Command, Decider};
 use crate::shared::error::{Coded, Kind};
 use crate::{
     access_sheet, application, call, care_plan, case_file, fund, mandate, office, person,
-    projection, ranking, register, registration, service,
+    projection, ranking, register, registration, service, unmasking,
 };
 use cqrs_es::DomainEvent;
 use serde_json::Value;
@@ -136,6 +136,11 @@ fn kept() -> Vec<AggregateWords> {
             &service::samples::events(),
             names(&service::samples::commands()),
             service::ServiceError::ALL,
+        ),
+        words::<unmasking::Unmasking>(
+            &unmasking::samples::events(),
+            names(&unmasking::samples::commands()),
+            unmasking::UnmaskingError::ALL,
         ),
     ]
 }

@@ -17,6 +17,7 @@ use domain::ranking::RankingEvent;
 use domain::register::RegisterEvent;
 use domain::registration::RegistrationEvent;
 use domain::service::ServiceEvent;
+use domain::unmasking::UnmaskingEvent;
 use sqlx::postgres::PgConnection;
 use std::collections::BTreeSet;
 use store::{Recorded, Store, StoreError};
@@ -62,6 +63,7 @@ events! {
     Register(RegisterEvent) = "register",
     Registration(RegistrationEvent) = "registration",
     Service(ServiceEvent) = "service",
+    Unmasking(UnmaskingEvent) = "unmasking",
 }
 
 /// Fatto: one event with its circumstances, for one read model.

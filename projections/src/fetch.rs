@@ -1,4 +1,5 @@
-//! Runs a question: every row becomes JSON, its personal fields are revealed, then it becomes what is promised.
+//! Runs a question: every row becomes JSON, its personal fields are revealed, or stay sealed for who sees them masked, then
+//! it becomes what is promised.
 
 use crate::error::ProjectionError;
 use domain::shared::time::rome_day;

@@ -51,6 +51,7 @@ mod skip;
 mod standing;
 mod target;
 mod trouble;
+pub mod unmaskings;
 mod view;
 mod viewer;
 pub mod work_list;
@@ -97,5 +98,6 @@ pub static ALL: &[ViewRef] = &[
     &rankings::Rankings,
     &registrations::Registrations,
     &services::Services,
+    &unmaskings::Unmaskings,
     &work_list::WorkList,
 ];

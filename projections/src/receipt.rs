@@ -9,7 +9,7 @@ use crate::shown::Shown;
 use crate::viewer::Viewer;
 use chrono::NaiveDate;
 use domain::application::{ApplicationEvent, ApplicationSubmitted, ReceiptIssued};
-use domain::person::{Identity, Person};
+use domain::person::Person;
 use domain::registration::RegistrationEvent;
 use domain::scoring::rules::Code;
 use domain::service::Channel;
@@ -170,7 +170,7 @@ async fn stream(store: &Store, kind: &str, id: &str) -> Result<Vec<Recorded>, Pr
 async fn sender(store: &Store, id: RegistrationId) -> Result<Shown<String>, ProjectionError> {
     for recorded in stream(store, "registration", &id.to_string()).await? {
         if let RegistrationEvent::DocumentRegistered(event) = recorded.decode()? {
-            return Ok(shown(event.counterparty.reveal().cloned()));
+            return Ok(Shown::from(&event.counterparty));
         }
     }
     Ok(Shown::Erased)
@@ -190,7 +190,7 @@ async fn beneficiary(
     let person = store.load_clear::<Person>(beneficiary.0).await?.state;
     let name = person
         .identity
-        .map(|identity| shown(identity.reveal().map(Identity::full_name)));
+        .map(|identity| Shown::from(&identity).map(|identity| identity.full_name()));
     Ok(Some((beneficiary, name)))
 }
 
@@ -207,9 +207,5 @@ fn attachments(issued: &ReceiptIssued, papers: &Papers) -> Vec<ReceiptPaper> {
 }
 
 fn text(value: &Personal<ShortText>) -> Shown<String> {
-    shown(value.reveal().map(|text| text.as_str().to_owned()))
-}
-
-fn shown(value: Option<String>) -> Shown<String> {
-    value.map_or(Shown::Erased, Shown::Known)
+    Shown::from(value).map(|text| text.as_str().to_owned())
 }

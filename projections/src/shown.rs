@@ -1,7 +1,7 @@
-//! Personal values as questions answer them: the value, or the mark that its key was destroyed.
+//! Personal values as questions answer them: the value, or a mark that it is not shown or can no longer be known.
 
 use domain::shared::personal::Personal;
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
@@ -9,13 +9,15 @@ use serde_json::{Value, json};
 /// Dato mostrato: a personal value in an answer.
 ///
 /// Written as the plain value, or as `{"erased": true}` in its place once an authorised disposal has destroyed its
-/// key. `null` keeps its usual meaning: nobody ever gave a value.
+/// key, or as `{"masked": true}` where who asks does not see it. `null` keeps its usual meaning: nobody ever gave a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown<T> {
     /// The value.
     Known(T),
     /// The value can no longer be known.
     Erased,
+    /// The value is not for who asks.
+    Masked,
 }
 
 impl<T> Shown<T> {
@@ -23,7 +25,16 @@ impl<T> Shown<T> {
     pub fn known(&self) -> Option<&T> {
         match self {
             Self::Known(value) => Some(value),
-            Self::Erased => None,
+            Self::Erased | Self::Masked => None,
+        }
+    }
+
+    /// What is made of the value, where it is known.
+    pub(crate) fn map<U>(self, made: impl FnOnce(T) -> U) -> Shown<U> {
+        match self {
+            Self::Known(value) => Shown::Known(made(value)),
+            Self::Erased => Shown::Erased,
+            Self::Masked => Shown::Masked,
         }
     }
 }
@@ -32,69 +43,69 @@ impl<T: Serialize> Serialize for Shown<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Known(value) => value.serialize(serializer),
-            Self::Erased => {
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("erased", &true)?;
-                map.end()
-            }
+            Self::Erased => mark(serializer, "erased"),
+            Self::Masked => mark(serializer, "masked"),
         }
     }
 }
 
-/// Reads what the keyring has revealed; a value that is still sealed is an error, never shown.
+fn mark<S: Serializer>(serializer: S, mark: &str) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(1))?;
+    map.serialize_entry(mark, &true)?;
+    map.end()
+}
+
+impl<T: Clone> From<&Personal<T>> for Shown<T> {
+    fn from(value: &Personal<T>) -> Self {
+        match value {
+            Personal::Clear { value, .. } => Self::Known(value.clone()),
+            Personal::Erased { .. } => Self::Erased,
+            Personal::Sealed(_) => Self::Masked,
+        }
+    }
+}
+
+/// Reads what the keyring has revealed; what it left sealed is masked.
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Shown<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Personal::<T>::deserialize(deserializer)? {
-            Personal::Clear { value, .. } => Ok(Self::Known(value)),
-            Personal::Erased { .. } => Ok(Self::Erased),
-            Personal::Sealed(_) => Err(D::Error::custom("a personal value is still sealed")),
-        }
+        Ok(match Personal::<T>::deserialize(deserializer)? {
+            Personal::Clear { value, .. } => Self::Known(value),
+            Personal::Erased { .. } => Self::Erased,
+            Personal::Sealed(_) => Self::Masked,
+        })
     }
 }
 
 /// Parte mostrata: a part of an answer that keeps the shape of the event it comes from.
 ///
-/// Personal values in it are written as by [`Shown`]: plainly, or as `{"erased": true}`.
+/// Personal values in it are written as by [`Shown`]: plainly, as `{"erased": true}` or as `{"masked": true}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Opened(pub Value);
 
-/// A value that is still sealed is an error, never shown.
+/// What the keyring left sealed is masked.
 impl<'de> Deserialize<'de> for Opened {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut value = Value::deserialize(deserializer)?;
-        if open(&mut value) {
-            Ok(Self(value))
-        } else {
-            Err(D::Error::custom("a personal value is still sealed"))
-        }
+        open(&mut value);
+        Ok(Self(value))
     }
 }
 
-/// Replaces marks by what they hold; false where one is sealed.
-fn open(value: &mut Value) -> bool {
-    if let Value::Object(map) = value {
-        if map.contains_key("$sealed") {
-            return false;
-        }
-        if map.contains_key("$erased") {
-            *value = json!({"erased": true});
-            return true;
-        }
-        if let Some(clear) = map
-            .get_mut("$clear")
-            .and_then(|clear| clear.get_mut("value"))
-        {
-            *value = clear.take();
-            return true;
-        }
-        return map.values_mut().all(open);
-    }
+/// Replaces marks by what they hold, or by what is said in its place.
+fn open(value: &mut Value) {
     match value {
-        Value::Array(items) => items.iter_mut().all(open),
-        Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            true
+        Value::Object(map) if map.contains_key("$sealed") => *value = json!({"masked": true}),
+        Value::Object(map) if map.contains_key("$erased") => *value = json!({"erased": true}),
+        Value::Object(map) => {
+            let clear = map.get_mut("$clear");
+            match clear.and_then(|clear| clear.get_mut("value")) {
+                Some(clear) => *value = clear.take(),
+                None => map.values_mut().for_each(open),
+            }
         }
+        Value::Array(items) => items.iter_mut().for_each(open),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -130,15 +141,20 @@ mod tests {
             part.0,
             json!({"grounds": [{"code": "isee", "text": "Troppo", "note": {"erased": true}}]})
         );
-        let sealed: Result<Opened, _> = serde_json::from_value(json!([{"$sealed": {}}]));
-        assert!(sealed.is_err());
+        let sealed: Opened = serde_json::from_value(json!([{"$sealed": {}}])).expect("reads");
+        assert_eq!(sealed.0, json!([{"masked": true}]));
     }
 
     #[test]
-    fn a_sealed_value_is_not_shown() {
-        let shown: Result<Shown<String>, _> = serde_json::from_value(json!({
+    fn a_sealed_value_is_masked() {
+        let shown: Shown<String> = serde_json::from_value(json!({
             "$sealed": {"subject": Uuid::nil(), "class": "identity", "data": "AAAA"}
-        }));
-        assert!(shown.is_err());
+        }))
+        .expect("reads");
+        assert_eq!(shown.known(), None);
+        assert_eq!(
+            serde_json::to_value(shown).expect("writes"),
+            json!({"masked": true})
+        );
     }
 }

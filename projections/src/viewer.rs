@@ -94,6 +94,26 @@ impl Viewer {
         }
     }
 
+    /// How far they see what was asked to be unmasked: those who ask, and those who answer.
+    pub(crate) fn unmasking_sight(&self) -> Reach {
+        match self.actor.role {
+            Role::Auditor | Role::Dpo | Role::System => Reach::Everywhere,
+            Role::Citizen
+            | Role::DeskOperator
+            | Role::SocialWorker
+            | Role::CaseManager
+            | Role::SpecialistTeam
+            | Role::AdminOfficer
+            | Role::ProcedureOfficer
+            | Role::ServiceHead
+            | Role::Director
+            | Role::ProtocolOfficer
+            | Role::Commission
+            | Role::Planner
+            | Role::SystemAdmin => Reach::Nothing,
+        }
+    }
+
     /// How far they see care plans: whoever works on them and whoever answers for it, not whoever keeps the register.
     pub(crate) fn care_sight(&self) -> Reach {
         match self.actor.role {

@@ -41,6 +41,11 @@ pub enum StoreError {
     /// A key or a ciphertext does not open: wrong master key, or a changed row.
     #[error("a sealed value of subject {0} does not open")]
     SealBroken(Uuid),
+    /// Who asks sees personal values masked, and a document cannot be masked.
+    #[error(
+        "auditors see personal data masked: ask for an unmasking of this one thing, POST /api/v1/unmaskings"
+    )]
+    Masked,
     /// The store is shutting down.
     #[error("the store is closing")]
     Closing,
@@ -58,6 +63,7 @@ impl StoreError {
             Self::Unwritable(_) => "store.unwritable",
             Self::KeyDestroyed(_) => "store.key-destroyed",
             Self::SealBroken(_) => "store.seal-broken",
+            Self::Masked => "audit.masked",
             Self::Closing => "store.closing",
         }
     }

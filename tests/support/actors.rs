@@ -58,6 +58,11 @@ pub fn auditor() -> Actor {
     actor("revisore", Role::Auditor, None)
 }
 
+/// The data protection officer.
+pub fn dpo() -> Actor {
+    actor("rpd", Role::Dpo, None)
+}
+
 /// The officer of the register.
 pub fn protocol_officer() -> Actor {
     actor("protocollo", Role::ProtocolOfficer, None)

@@ -4,8 +4,10 @@
 
 use super::client::ClientAddress;
 use super::headers::{self, REASON};
+use super::masking::{self, Masks};
 use super::problem::Problem;
 use super::request_id::RequestId;
+use crate::state::AppState;
 use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +16,7 @@ use domain::access::Actor;
 use domain::access::reading::{ReadingReason, Shows, usual_reason};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
+use projections::Viewer;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -37,6 +40,7 @@ enum Reads {
 struct Question {
     operation: String,
     reads: Reads,
+    masks: Masks,
 }
 
 /// The access log with the questions it must hold.
@@ -64,6 +68,7 @@ impl AccessLog {
                         "case" => Reads::OneCase,
                         _ => Reads::Traces,
                     },
+                    masks: Masks::of(path),
                 };
                 questions.insert(format!("{method} {path}"), Arc::new(question));
             }
@@ -92,19 +97,27 @@ impl AccessLog {
 pub(crate) struct Reading {
     question: Arc<Question>,
     observed: Observed,
+    /// What stands in its path.
+    record: Option<String>,
     by: Arc<OnceLock<(Actor, ReadingReason)>>,
 }
 
 impl Reading {
-    /// Notes who asks, and why; refuses whoever must say why and does not.
-    pub(crate) fn begin(parts: &Parts, actor: &Actor) -> Result<(), Problem> {
+    /// Notes who asks, and why, and whether they see personal values; refuses whoever must say why and does not.
+    pub(crate) async fn begin(
+        parts: &Parts,
+        state: &AppState,
+        viewer: &Viewer,
+    ) -> Result<(), Problem> {
+        let actor = viewer.actor();
         let Some(reading) = parts.extensions.get::<Self>() else {
             return Err(Problem::internal(Unwatched));
         };
         let reason = reason(&parts.headers, actor, reading.question.reads)?;
         // A question has one author, whoever extracts it twice.
         reading.by.get_or_init(|| (actor.clone(), reason));
-        Ok(())
+        let (observed, masks) = (&reading.observed, reading.question.masks);
+        masking::begin(observed, state, viewer, masks, reading.record.as_deref()).await
     }
 }
 
@@ -152,13 +165,14 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
     let Some(question) = log.question(&request) else {
         return next.run(request).await;
     };
+    let (mut parts, body) = request.into_parts();
+    let record = named(&mut parts).await;
     let reading = Reading {
         question,
         observed: Observed::default(),
+        record: record.clone(),
         by: Arc::default(),
     };
-    let (mut parts, body) = request.into_parts();
-    let record = named(&mut parts).await;
     let address = parts.extensions.get::<ClientAddress>().copied();
     let id = parts.extensions.get::<RequestId>().cloned();
     parts.extensions.insert(reading.clone());
@@ -226,6 +240,7 @@ fn access(
         request_id: String::new(),
         break_glass: touched.break_glass,
         protected: touched.protected,
+        unmasking: touched.unmasking,
     }))
 }
 
@@ -260,8 +275,13 @@ mod tests {
     fn reading(reads: Reads) -> Reading {
         let operation = "list_offices".to_owned();
         Reading {
-            question: Arc::new(Question { operation, reads }),
+            question: Arc::new(Question {
+                operation,
+                reads,
+                masks: Masks::Everything,
+            }),
             observed: Observed::default(),
+            record: None,
             by: Arc::default(),
         }
     }

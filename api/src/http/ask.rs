@@ -164,7 +164,7 @@ impl<Q: Positioned> FromRequestParts<AppState> for Asked<Q> {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let viewer = Viewer::new(actor::of(parts, state).await?.asking()?);
         by_identity(&parts.extensions, viewer.actor())?;
-        Reading::begin(parts, viewer.actor())?;
+        Reading::begin(parts, state, &viewer).await?;
         let uri = match parts.extensions.get::<OriginalUri>() {
             Some(original) => &original.0,
             None => &parts.uri,

@@ -15,6 +15,7 @@ pub(crate) mod item;
 pub(crate) mod json;
 pub(crate) mod layers;
 pub(crate) mod limits;
+pub(crate) mod masking;
 pub(crate) mod named;
 pub(crate) mod observe;
 pub(crate) mod page;

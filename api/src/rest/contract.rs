@@ -36,7 +36,9 @@ const DESCRIPTION: &str = "Case management of municipal social services. \
     Whoever has several duties chooses one with `Policentrica-Role` and `Policentrica-Office`. \
     A refusal is `application/problem+json` with a stable `code`. \
     Times ending in `_at` are RFC 3339 in UTC, days ending in `_on` are days in Rome, money is a decimal \
-    string in euro.";
+    string in euro. \
+    Auditors see personal values as `{\"masked\": true}`, unless somebody else agreed to unmask that one thing: \
+    `POST /api/v1/unmaskings`.";
 
 fn tags() -> Value {
     json!([
@@ -59,6 +61,7 @@ fn tags() -> Value {
         { "name": "registrations", "description": "Registro di protocollo" },
         { "name": "services", "description": "Servizi" },
         { "name": "session", "description": "Sessione: chi sta operando" },
+        { "name": "unmaskings", "description": "Svelamenti" },
     ])
 }
 

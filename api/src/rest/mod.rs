@@ -23,6 +23,7 @@ mod registrations;
 mod schema;
 mod services;
 mod session;
+mod unmaskings;
 mod words;
 
 use crate::http::accesses::AccessLog;
@@ -97,7 +98,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(registers::routes())
         .merge(registrations::routes())
         .merge(services::routes())
-        .merge(session::routes());
+        .merge(session::routes())
+        .merge(unmaskings::routes());
     OpenApiRouter::new()
         .merge(health::routes())
         .nest("/api/v1", nouns)

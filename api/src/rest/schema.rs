@@ -48,7 +48,7 @@ texts! {
     Day { format = SchemaFormat::KnownFormat(KnownFormat::Date) }
 }
 
-/// A personal value, or the mark that its key was destroyed.
+/// A personal value, or the mark that its key was destroyed or that the caller sees values masked.
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "only described, never made")]
@@ -60,9 +60,14 @@ pub(crate) enum MaybeErased {
         /// Always true.
         erased: bool,
     },
+    /// It is not for auditors, unless it is unmasked.
+    Masked {
+        /// Always true.
+        masked: bool,
+    },
 }
 
-/// Personal values that belong together, or the mark that their key was destroyed.
+/// Personal values that belong together, or the mark that their key was destroyed or that the caller sees values masked.
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "only described, never made")]
@@ -73,5 +78,10 @@ pub(crate) enum OrErased<T: ToSchema> {
     Erased {
         /// Always true.
         erased: bool,
+    },
+    /// They are not for auditors, unless they are unmasked.
+    Masked {
+        /// Always true.
+        masked: bool,
     },
 }

@@ -5,7 +5,7 @@
 use domain::shared::stamp;
 use domain::{
     access_sheet, application, call, care_plan, case_file, mandate, person, ranking, register,
-    service,
+    service, unmasking,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -210,6 +210,12 @@ words! {
     MandateStatus = mandate::MandateStatus {
         Missing, Proposed, Active, Suspended, Refused, Revoked, Expired,
     }
+
+    /// Stato dello svelamento; `missing` is never answered.
+    UnmaskingStatus = unmasking::UnmaskingStatus { Missing, Requested, Approved, Refused, Ended }
+
+    /// Oggetto dello svelamento: istanza, delega, persona, registrazione.
+    UnmaskingTarget = unmasking::UnmaskingTarget { Application, Mandate, Person, Registration }
 }
 
 /// Qualità: in which capacity somebody acts for somebody else under a mandate.

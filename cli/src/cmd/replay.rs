@@ -2,8 +2,23 @@
 
 use chrono::{DateTime, Utc};
 use clap::Args;
+use domain::access_sheet::AccessSheet;
+use domain::application::Application;
+use domain::call::Call;
+use domain::care_plan::CarePlan;
+use domain::case_file::CaseFile;
 use domain::decider::Decider;
+use domain::fund::Fund;
+use domain::mandate::Mandate;
+use domain::office::Office;
+use domain::person::Person;
+use domain::projection::Projection;
+use domain::ranking::Ranking;
+use domain::register::Register;
+use domain::registration::Record;
+use domain::service::Service;
 use domain::shared::ids::{CallCode, OfficeCode, RegisterCode, ServiceCode};
+use domain::unmasking::Unmasking;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -132,50 +147,21 @@ impl Wanted {
     async fn of_stream(self, store: &Store, named: &Stream) -> Result<Value, Failure> {
         let stream = named.stream_id()?;
         let replayed = match named.aggregate_type.as_str() {
-            "registration" => {
-                self.of_type::<domain::registration::Record>(store, stream)
-                    .await
-            }
-            "application" => {
-                self.of_type::<domain::application::Application>(store, stream)
-                    .await
-            }
-            "person" => self.of_type::<domain::person::Person>(store, stream).await,
-            "case_file" => {
-                self.of_type::<domain::case_file::CaseFile>(store, stream)
-                    .await
-            }
-            "call" => self.of_type::<domain::call::Call>(store, stream).await,
-            "ranking" => {
-                self.of_type::<domain::ranking::Ranking>(store, stream)
-                    .await
-            }
-            "service" => {
-                self.of_type::<domain::service::Service>(store, stream)
-                    .await
-            }
-            "care_plan" => {
-                self.of_type::<domain::care_plan::CarePlan>(store, stream)
-                    .await
-            }
-            "fund" => self.of_type::<domain::fund::Fund>(store, stream).await,
-            "mandate" => {
-                self.of_type::<domain::mandate::Mandate>(store, stream)
-                    .await
-            }
-            "register" => {
-                self.of_type::<domain::register::Register>(store, stream)
-                    .await
-            }
-            "access_sheet" => {
-                self.of_type::<domain::access_sheet::AccessSheet>(store, stream)
-                    .await
-            }
-            "projection" => {
-                self.of_type::<domain::projection::Projection>(store, stream)
-                    .await
-            }
-            "office" => self.of_type::<domain::office::Office>(store, stream).await,
+            "registration" => self.of_type::<Record>(store, stream).await,
+            "application" => self.of_type::<Application>(store, stream).await,
+            "person" => self.of_type::<Person>(store, stream).await,
+            "case_file" => self.of_type::<CaseFile>(store, stream).await,
+            "call" => self.of_type::<Call>(store, stream).await,
+            "ranking" => self.of_type::<Ranking>(store, stream).await,
+            "service" => self.of_type::<Service>(store, stream).await,
+            "care_plan" => self.of_type::<CarePlan>(store, stream).await,
+            "fund" => self.of_type::<Fund>(store, stream).await,
+            "mandate" => self.of_type::<Mandate>(store, stream).await,
+            "register" => self.of_type::<Register>(store, stream).await,
+            "access_sheet" => self.of_type::<AccessSheet>(store, stream).await,
+            "unmasking" => self.of_type::<Unmasking>(store, stream).await,
+            "projection" => self.of_type::<Projection>(store, stream).await,
+            "office" => self.of_type::<Office>(store, stream).await,
             _ => {
                 return Err(Failure::told(
                     "replay.type",

@@ -6,6 +6,7 @@ use super::Role;
 
 mod access_sheet;
 mod application;
+mod audit;
 mod care;
 mod case_file;
 mod catalogue;
@@ -40,6 +41,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
     [
         access_sheet::ROWS,
         application::ROWS,
+        audit::ROWS,
         care::ROWS,
         case_file::ROWS,
         people::ROWS,
@@ -72,6 +74,7 @@ pub const FRESH_PROOF: &[&str] = &[
     "person.merge_persons",
     "person.undo_merge",
     "registration.annul_registration",
+    "unmasking.approve_unmasking",
 ];
 
 /// Whether a permission is used only with a fresh proof of who somebody is.

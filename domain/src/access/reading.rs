@@ -102,6 +102,28 @@ pub fn usual_reason(role: Role, shows: Shows) -> Option<ReadingReason> {
     }
 }
 
+/// Whether a role sees personal values only masked, unless somebody else agreed to unmask that one thing.
+pub fn sees_masked(role: Role) -> bool {
+    match role {
+        Role::Auditor => true,
+        Role::Citizen
+        | Role::DeskOperator
+        | Role::SocialWorker
+        | Role::CaseManager
+        | Role::SpecialistTeam
+        | Role::AdminOfficer
+        | Role::ProcedureOfficer
+        | Role::ServiceHead
+        | Role::Director
+        | Role::ProtocolOfficer
+        | Role::Commission
+        | Role::Dpo
+        | Role::Planner
+        | Role::SystemAdmin
+        | Role::System => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

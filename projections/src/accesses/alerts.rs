@@ -36,6 +36,8 @@ pub enum AlertKind {
     NothingHere,
     /// The glass was broken.
     BreakGlass,
+    /// An auditor saw personal values unmasked.
+    Unmasked,
 }
 
 impl Place for AlertKind {}
@@ -73,6 +75,7 @@ fn grouped<'q>(viewer: &Viewer, unusual: &Unusual, kind: AlertKind) -> Query<'q>
         AlertKind::OutOfHours => "out_of_hours",
         AlertKind::NothingHere => "nothing_here",
         AlertKind::BreakGlass => "break_glass",
+        AlertKind::Unmasked => "unmasked",
     };
     let mut query = QueryBuilder::new(format!(
         "SELECT to_jsonb(q) FROM (SELECT '{word}' AS kind, date_trunc('hour', at) AS began_at, actor, role, office, \
@@ -108,8 +111,13 @@ pub async fn alerts(
     late.push(GROUP).push(") q");
     let mut broken = grouped(viewer, unusual, AlertKind::BreakGlass);
     broken.push(" AND break_glass").push(GROUP).push(") q");
+    let mut unmasked = grouped(viewer, unusual, AlertKind::Unmasked);
+    unmasked
+        .push(" AND unmasking IS NOT NULL")
+        .push(GROUP)
+        .push(") q");
     let mut all: Vec<Alert> = Vec::new();
-    for query in [many, late, broken] {
+    for query in [many, late, broken, unmasked] {
         all.extend(fetch::plain(reader, query).await?);
     }
     all.extend(elsewhere(viewer, store, unusual).await?);

@@ -40,4 +40,6 @@ pub struct AccessRow {
     pub request_id: String,
     /// Whether it was seen only because somebody broke the glass.
     pub break_glass: bool,
+    /// The unmasking under which an auditor saw it.
+    pub unmasking: Option<Uuid>,
 }

@@ -13,7 +13,7 @@ use store::Store;
 use uuid::Uuid;
 
 const COLUMNS: &str = "chain, place, at, actor, role, office, operation, record, people, sections, reason, address, \
-     request_id, break_glass";
+     request_id, break_glass, unmasking";
 
 const SCOPE: ScopeColumns = ScopeColumns {
     office: "office",
@@ -35,6 +35,8 @@ pub struct Filter {
     pub to_at: Option<DateTime<Utc>>,
     /// Only where the glass was broken.
     pub break_glass: bool,
+    /// Only what an auditor saw unmasked.
+    pub unmasked: bool,
 }
 
 /// What somebody learns of who read their data.
@@ -67,6 +69,9 @@ fn wanted<'q>(viewer: &Viewer, columns: &str, filter: &Filter) -> Query<'q> {
     }
     if filter.break_glass {
         query.push(" AND break_glass");
+    }
+    if filter.unmasked {
+        query.push(" AND unmasking IS NOT NULL");
     }
     query
 }

@@ -20,7 +20,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Projection(_)
         | Event::Register(_)
         | Event::Registration(_)
-        | Event::Service(_) => {}
+        | Event::Service(_)
+        | Event::Unmasking(_) => {}
     }
 }
 

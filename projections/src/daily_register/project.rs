@@ -21,6 +21,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Registration(_)
+        | Event::Unmasking(_)
         | Event::Service(_) => {}
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Fund(_)
         | Event::Register(_)
         | Event::Registration(_)
+        | Event::Unmasking(_)
         | Event::Service(_) => {}
     }
 }

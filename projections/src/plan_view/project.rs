@@ -39,6 +39,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Projection(_)
         | Event::Register(_)
         | Event::Registration(_)
+        | Event::Unmasking(_)
         | Event::Service(_) => {}
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Service(_)
+        | Event::Unmasking(_)
         | Event::Register(_)
         | Event::Registration(_) => {}
     }

@@ -39,6 +39,7 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Service(_)
+        | Event::Unmasking(_)
         | Event::Register(_) => {}
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::CarePlan(_)
         | Event::Fund(_)
         | Event::Register(_)
-        | Event::Registration(_) => {}
+        | Event::Registration(_)
+        | Event::Unmasking(_) => {}
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
         | Event::Fund(_)
         | Event::Service(_)
         | Event::Register(_)
-        | Event::Registration(_) => {}
+        | Event::Registration(_)
+        | Event::Unmasking(_) => {}
     }
 }
 

@@ -58,6 +58,10 @@ impl AccessKey {
             put(section.as_bytes());
         }
         put(&[u8::from(access.break_glass), u8::from(access.protected)]);
+        // Rows from before there were unmaskings keep the digest they got.
+        if let Some(unmasking) = access.unmasking {
+            put(unmasking.as_bytes());
+        }
         mac.finalize().into_bytes().to_vec()
     }
 }

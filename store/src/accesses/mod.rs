@@ -16,7 +16,7 @@ use crate::seal::MasterKey;
 use crate::tenant::Tenant;
 use chrono::{DateTime, Utc};
 use key::AccessKey;
-pub(crate) use observed::{noted_key, noted_keys};
+pub(crate) use observed::{is_masked, noted_key, noted_keys};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection};
 use statement::Record;
@@ -57,6 +57,8 @@ pub struct Access {
     pub break_glass: bool,
     /// Whether the people it is about learn of it only later.
     pub protected: bool,
+    /// The unmasking under which an auditor saw it.
+    pub unmasking: Option<Uuid>,
 }
 
 /// Registro degli accessi: written by all, read through a role of its own.

@@ -3,6 +3,7 @@
 use crate::seal::KeyName;
 use std::collections::BTreeSet;
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
@@ -21,11 +22,18 @@ pub struct Touched {
     pub protected: bool,
     /// Whether it is seen only because somebody broke the glass.
     pub break_glass: bool,
+    /// The unmasking under which values are shown.
+    pub unmasking: Option<Uuid>,
 }
 
 /// A request that is being observed.
+///
+/// Until it is known that its author sees personal values, they stay masked: no key of anybody is opened for it.
 #[derive(Clone, Debug, Default)]
-pub struct Observed(Arc<Mutex<Touched>>);
+pub struct Observed {
+    touched: Arc<Mutex<Touched>>,
+    unmasked: Arc<AtomicBool>,
+}
 
 impl Observed {
     /// The observation of the request this task works on, where there is one.
@@ -48,22 +56,43 @@ impl Observed {
         self.change(|touched| touched.break_glass = true);
     }
 
+    /// Lets personal values be shown to who asks.
+    pub fn unmask(&self) {
+        self.unmasked.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets them be shown under an unmasking, and notes it.
+    pub fn unmask_under(&self, unmasking: Uuid) {
+        self.change(|touched| touched.unmasking = Some(unmasking));
+        self.unmask();
+    }
+
+    /// Whether personal values stay masked.
+    pub fn is_masked(&self) -> bool {
+        !self.unmasked.load(Ordering::Relaxed)
+    }
+
     /// What was noted so far.
     pub fn touched(&self) -> Touched {
-        self.0
+        self.touched
             .lock()
             .expect("no holder of this lock panics")
             .clone()
     }
 
     fn change(&self, change: impl FnOnce(&mut Touched)) {
-        change(&mut self.0.lock().expect("no holder of this lock panics"));
+        change(&mut self.touched.lock().expect("no holder of this lock panics"));
     }
 }
 
 /// Runs what answers a request, and notes what it opens.
 pub async fn observe<F: Future>(observed: Observed, answering: F) -> F::Output {
     OBSERVED.scope(observed, answering).await
+}
+
+/// Whether this task answers a request whose author sees personal values masked.
+pub(crate) fn is_masked() -> bool {
+    Observed::current().is_some_and(|observed| observed.is_masked())
 }
 
 /// Notes that fields of these people and classes are opened.
@@ -106,5 +135,16 @@ mod tests {
         assert_eq!(touched.people, BTreeSet::from([Uuid::from_u128(7)]));
         assert_eq!(touched.sections, BTreeSet::from(["identity"]));
         assert_eq!(other.touched(), Touched::default());
+    }
+
+    #[tokio::test]
+    async fn a_request_of_which_nobody_knows_the_author_is_masked() {
+        let observed = Observed::default();
+        observe(observed.clone(), async { assert!(is_masked()) }).await;
+        observed.unmask_under(Uuid::from_u128(9));
+        observe(observed.clone(), async { assert!(!is_masked()) }).await;
+        assert_eq!(observed.touched().unmasking, Some(Uuid::from_u128(9)));
+        // Outside of any request the service works for itself.
+        assert!(!is_masked());
     }
 }

@@ -16,13 +16,13 @@ const FLUSHED: Duration = Duration::from_secs(2);
 
 /// A row that a crash of the server finds again.
 const INSERT: &str = "INSERT INTO accesses (chain, place, at, actor, role, office, operation, record, people, sections, \
-     reason, address, request_id, break_glass, protected, mac) \
+     reason, address, request_id, break_glass, protected, unmasking, mac) \
      SELECT $1, place, at, actor, role, office, operation, record, people::uuid[], sections::text[], \
-     reason, address, request_id, break_glass, protected, mac \
+     reason, address, request_id, break_glass, protected, unmasking, mac \
      FROM unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], \
-         $10::text[], $11::text[], $12::text[], $13::text[], $14::bool[], $15::bool[], $16::bytea[]) \
+         $10::text[], $11::text[], $12::text[], $13::text[], $14::bool[], $15::bool[], $16::uuid[], $17::bytea[]) \
      r(place, at, actor, role, office, operation, record, people, sections, reason, address, request_id, \
-       break_glass, protected, mac)";
+       break_glass, protected, unmasking, mac)";
 /// A row that may have been written already is left as it is. PostgreSQL writes such rows twice, so it is asked for only
 /// where the connection broke before.
 const UNLESS_THERE: &str = " ON CONFLICT DO NOTHING";
@@ -181,6 +181,7 @@ async fn insert(
         .bind(all(rows, |row| row.access.request_id.as_str()))
         .bind(all(rows, |row| row.access.break_glass))
         .bind(all(rows, |row| row.access.protected))
+        .bind(all(rows, |row| row.access.unmasking))
         .bind(all(rows, |row| row.mac.as_slice()))
         .execute(connection)
         .await?;

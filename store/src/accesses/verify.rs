@@ -20,7 +20,7 @@ pub struct VerifiedAccesses {
 }
 
 const ALL: &str = "SELECT chain, place, at, actor, role, office, operation, record, people, sections, reason, address, \
-     request_id, break_glass, protected, mac FROM accesses ORDER BY chain, place";
+     request_id, break_glass, protected, unmasking, mac FROM accesses ORDER BY chain, place";
 
 const WHOLE: &str = "every access is as it was written";
 const DENSE: &str = "no access is missing between two others of its chain";
@@ -75,6 +75,7 @@ fn is_whole(key: &AccessKey, (chain, place): (Uuid, i64), row: &PgRow) -> Result
         request_id: row.try_get("request_id")?,
         break_glass: row.try_get("break_glass")?,
         protected: row.try_get("protected")?,
+        unmasking: row.try_get("unmasking")?,
     };
     let mac: Vec<u8> = row.try_get("mac")?;
     Ok(key.mark(chain, place, &access) == mac)

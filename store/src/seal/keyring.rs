@@ -99,10 +99,11 @@ impl Keyring {
         Ok(())
     }
 
-    /// Makes every sealed personal field of `values` readable; where the key was destroyed, the placeholder stands.
+    /// Makes every sealed personal field of `values` readable; where the key was destroyed, the placeholder stands. For
+    /// who sees values masked they stay sealed.
     pub async fn reveal(&self, values: &mut [&mut Value]) -> Result<(), StoreError> {
         let wanted = names(values, false);
-        if wanted.is_empty() {
+        if wanted.is_empty() || accesses::is_masked() {
             return Ok(());
         }
         accesses::noted_keys(&wanted);
@@ -144,6 +145,9 @@ impl Keyring {
         class: RetentionClass,
     ) -> Result<Option<DocumentKey>, StoreError> {
         let name = (subject, class);
+        if accesses::is_masked() {
+            return Err(StoreError::Masked);
+        }
         accesses::noted_key(&name);
         let keys = self.keys(&BTreeSet::from([name]), true).await?;
         let Some(key) = keys.get(&name).cloned().flatten() else {

@@ -8,20 +8,8 @@ mod written;
 
 use serde_json::Value;
 use sqlx::postgres::PgPool;
+use tests::actors::dpo;
 use tests::app::TestApp;
-
-use domain::access::{Actor, Role};
-use domain::shared::ids::ActorCode;
-
-/// The data protection officer.
-fn dpo() -> Actor {
-    Actor {
-        code: ActorCode::new("rpd").expect("a code"),
-        role: Role::Dpo,
-        office: None,
-        person: None,
-    }
-}
 
 /// The accesses that the officer finds, newest first.
 async fn found(app: &TestApp, query: &str) -> Vec<Value> {

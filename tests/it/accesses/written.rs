@@ -32,6 +32,7 @@ async fn a_look_at_a_file_is_told_with_who_whose_what_why_and_from_where() {
         "at": "2026-03-02T11:00:00Z", "actor": "sportello", "role": "desk_operator", "office": "centro-1",
         "operation": "get_person", "record": id.to_string(), "people": [id], "sections": ["identity"],
         "reason": "case_work", "address": "127.0.0.1", "request_id": "look-1", "break_glass": false,
+        "unmasking": null,
     }]);
     assert_eq!(Value::from(found), expected);
 }
@@ -131,7 +132,7 @@ async fn a_resident_sees_who_read_their_data_but_no_name_and_not_themselves() {
         "items": [{
             "at": "2026-03-02T11:00:00Z", "actor": null, "role": "desk_operator", "office": "centro-2",
             "operation": "get_person", "record": person_of(&citizen()).0.to_string(),
-            "sections": ["identity"], "reason": "case_work", "break_glass": false,
+            "sections": ["identity"], "reason": "case_work", "break_glass": false, "unmasked": false,
         }],
         "next": null, "count": 1,
     });

@@ -1,5 +1,7 @@
 //! The trail and the replay over HTTP.
 
+mod masking;
+
 use serde_json::{Value, json};
 use tests::actors::{auditor, citizen, director, protocol_officer, service_head, system_admin};
 use tests::app::{Reply, TestApp};

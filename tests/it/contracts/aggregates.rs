@@ -136,6 +136,11 @@ fn kept() -> Vec<Known> {
             domain::registration::RegistrationEvent::TYPES,
             &domain::registration::samples::events(),
         ),
+        known::<domain::unmasking::Unmasking>(
+            domain::unmasking::UnmaskingCommand::NAMES,
+            domain::unmasking::UnmaskingEvent::TYPES,
+            &domain::unmasking::samples::events(),
+        ),
         known::<domain::service::Service>(
             domain::service::ServiceCommand::NAMES,
             domain::service::ServiceEvent::TYPES,

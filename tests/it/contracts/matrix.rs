@@ -29,6 +29,7 @@ A cell of a command is what the policy says ([permissions.md](permissions.md)).
 | all | everything in the municipality |
 
 An empty cell means that nothing of it is told: 403 where the role never does this, else 404 or an empty list, as if nothing were there.
+What an auditor is told has its personal values masked; what cannot be masked is told once it is unmasked.
 ";
 
 /// Whoever could be concerned by what stands at `office`, and whoever is not.

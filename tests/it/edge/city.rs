@@ -12,7 +12,7 @@ use domain::service::samples::publish_service;
 use domain::shared::ids::ServiceCode;
 use projections::reactions::days;
 use serde_json::{Value, json};
-use tests::actors::{citizen, director, person_of, protocol_officer, service_head};
+use tests::actors::{auditor, citizen, director, person_of, protocol_officer, service_head};
 use tests::app::{TestApp, aoo};
 use tests::applications::{REPORT, draft, filed, moved, open_to_many, purpose};
 use uuid::Uuid;
@@ -32,11 +32,13 @@ pub(crate) struct City {
     /// The public code of the citizen on it.
     code: String,
     /// A paper of the citizen.
-    paper: String,
+    pub(crate) paper: String,
     /// A mandate that the citizen gave.
     mandate: String,
     /// The record of the application in the register.
-    registration: String,
+    pub(crate) registration: String,
+    /// What the auditor asked to see of it, which nobody answered.
+    pub(crate) unmasking: String,
 }
 
 /// Two plans in force at `centro-1`, each with money of a fund, and a fund of another year; where the first plan is.
@@ -162,12 +164,16 @@ async fn city() -> City {
     let head_of_log = app.store.head().await.expect("a head");
     let papers = format!("{place}/documents?min_position={head_of_log}");
     let papers = app.get(&citizen(), &papers).await.json();
+    let registration = text(&done.json()["registrations"][0]["registration_id"]);
+    asked_to_unmask(app, "registration", &registration).await;
+    let application = place.rsplit('/').next().expect("a path");
     City {
         ranking: last(&ranking),
         code: codes[0].clone(),
+        unmasking: asked_to_unmask(app, "application", application).await,
         paper: text(&papers["items"][0]["document_id"]),
         mandate: delegated(app).await,
-        registration: text(&done.json()["registrations"][0]["registration_id"]),
+        registration,
         case,
         place,
         plan,
@@ -211,6 +217,17 @@ async fn delegated(app: &TestApp) -> String {
     text(&reply.json()["id"])
 }
 
+/// The auditor asks to see a thing unmasked; the unmasking.
+pub(crate) async fn asked_to_unmask(app: &TestApp, target: &str, id: &str) -> String {
+    let body = json!({
+        "target": target, "target_id": id, "reason": "complaint",
+        "note": "Esposto: i termini non sarebbero stati rispettati.",
+    });
+    let reply = app.post(&auditor(), "/api/v1/unmaskings", &body).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    text(&reply.json()["id"])
+}
+
 impl City {
     /// Builds one.
     pub(crate) async fn build() -> Self {
@@ -238,6 +255,7 @@ impl City {
             "registrations" => self.registration.clone(),
             "calls" => "nido-2026".to_owned(),
             "rankings" => self.ranking.clone(),
+            "unmaskings" => self.unmasking.clone(),
             "registers" => "generale".to_owned(),
             "funds" => "fna-2026".to_owned(),
             "offices" => "centro-1".to_owned(),

@@ -7,7 +7,9 @@ use crate::case_files::given::{CASES, colleague, ferrante, head};
 use domain::access::Actor;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use tests::actors::{citizen, director, everybody, procedure_officer, protocol_officer, stranger};
+use tests::actors::{
+    auditor, citizen, director, everybody, procedure_officer, protocol_officer, stranger,
+};
 use tests::applications::PATH;
 use tests::schema::lists;
 
@@ -56,15 +58,21 @@ fn all_lists() -> Vec<String> {
         .collect()
 }
 
+/// What auditors ask to see.
+const UNMASKINGS: &str = "/api/v1/unmaskings";
+
 /// How many cases each worker has.
 const CASELOAD: &str = "/api/v1/caseload";
 
-/// The director sees every list but those of case files and access sheets, which are for their office.
+/// The director sees every list but those of case files and access sheets, which are for their office, and what auditors
+/// ask.
 fn whoever_sees(path: &str) -> Actor {
     if path.starts_with(SHEETS) {
         operator()
     } else if path.starts_with(CASES) || path == CASELOAD {
         ferrante()
+    } else if path == UNMASKINGS {
+        auditor()
     } else {
         director()
     }
@@ -151,6 +159,8 @@ async fn what_one_cannot_see_is_not_counted() {
         (colleague(), &*diary, 1),
         (stranger(), "/api/v1/services", 3),
         (stranger(), "/api/v1/offices", 3),
+        (auditor(), UNMASKINGS, 2),
+        (director(), UNMASKINGS, 0),
     ];
     let mut found = Vec::new();
     for (actor, path, _) in &wanted {

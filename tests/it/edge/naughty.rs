@@ -5,7 +5,7 @@ use domain::access::{Actor, policy};
 use reqwest::Method;
 use serde_json::Value;
 use std::path::Path;
-use tests::actors::{auditor, citizen, director, procedure_officer, protocol_officer};
+use tests::actors::{citizen, director, procedure_officer, protocol_officer};
 use tests::app::{TestApp, send};
 use tests::schema::{body, fill, operations};
 
@@ -93,7 +93,7 @@ async fn no_string_breaks_any_command() {
     }
     let head = app.store.head().await.expect("a head");
     let read = format!("/api/v1/registrations?limit=200&min_position={head}");
-    let reply = app.get(&auditor(), &read).await;
+    let reply = app.get(&protocol_officer(), &read).await;
     assert_eq!(
         (reply.status, reply.header("policentrica-stale")),
         (200, ""),

@@ -32,7 +32,10 @@ async fn whoever_registers_reads_their_own_writing() {
         done.header("policentrica-position"),
     );
     let reply = app
-        .get(&auditor(), &format!("{place}?min_position={position}"))
+        .get(
+            &protocol_officer(),
+            &format!("{place}?min_position={position}"),
+        )
         .await;
     assert_eq!(reply.status, 200, "{reply:?}");
     assert_eq!(reply.header("policentrica-stale"), "");
@@ -53,7 +56,7 @@ async fn whoever_registers_reads_their_own_writing() {
 async fn an_answer_that_does_not_contain_the_position_says_so() {
     let app = TestApp::with_offices().await;
     let reply = app
-        .get(&auditor(), &format!("{PATH}?min_position=99"))
+        .get(&protocol_officer(), &format!("{PATH}?min_position=99"))
         .await;
     assert_eq!(
         (reply.status, reply.header("policentrica-stale")),
@@ -74,7 +77,7 @@ async fn pages_follow_each_other_without_gaps_or_repeats() {
     let mut link = format!("{PATH}?limit=2&office=centro-1&count=true&min_position={position}");
     let mut seen = Vec::new();
     loop {
-        let reply = app.get(&auditor(), &link).await;
+        let reply = app.get(&protocol_officer(), &link).await;
         assert_eq!(reply.status, 200, "{reply:?}");
         let page = reply.json();
         assert_eq!(page["count"], 5, "the whole list, on every page");
@@ -104,6 +107,7 @@ async fn everybody_sees_what_is_theirs() {
     let position = last.header("policentrica-position");
     for (actor, seen) in [
         (auditor(), 2),
+        (protocol_officer(), 2),
         (desk_operator("centro-1"), 1),
         (citizen(), 0),
         (planner(), 0),
@@ -139,7 +143,9 @@ async fn a_question_that_cannot_be_read_is_refused_by_name() {
             "page.cursor-invalid",
         ),
     ] {
-        let reply = app.get(&auditor(), &format!("{PATH}?{query}")).await;
+        let reply = app
+            .get(&protocol_officer(), &format!("{PATH}?{query}"))
+            .await;
         assert_eq!(
             reply.bad_field(),
             (pointer.to_owned(), code.to_owned()),
@@ -153,7 +159,7 @@ async fn an_identifier_that_is_none_leads_nowhere() {
     let app = TestApp::start().await;
     let ids: BTreeSet<&str> = ["7", "00000000-0000-4000-8000-000000000000", "%00", "..%2f"].into();
     for id in ids {
-        let reply = app.get(&auditor(), &format!("{PATH}/{id}")).await;
+        let reply = app.get(&protocol_officer(), &format!("{PATH}/{id}")).await;
         assert_eq!(reply.problem().0, 404, "{id}");
     }
 }

@@ -1,6 +1,7 @@
 //! Failures of the domain and the store as problems.
 
 use super::{FieldError, Problem};
+use crate::http::masking;
 use domain::access::Denied;
 use domain::shared::error::{Coded, Kind};
 use http::StatusCode;
@@ -83,6 +84,7 @@ impl From<StoreError> for Problem {
                 "store.key-destroyed",
                 "the data of this person was erased; nothing new can be kept about them",
             ),
+            StoreError::Masked => masking::problem(),
             other => Self::internal(other),
         }
     }

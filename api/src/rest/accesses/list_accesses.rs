@@ -31,6 +31,8 @@ list_query! {
         to_at: Option<DateTime<Utc>>,
         /// Only where the glass was broken.
         break_glass: Option<bool>,
+        /// Only what an auditor saw unmasked.
+        unmasked: Option<bool>,
     }
 }
 
@@ -52,6 +54,7 @@ pub(crate) async fn list_accesses(asked: Asked<AccessesQuery>) -> Result<Respons
         from_at: query.from_at,
         to_at: query.to_at,
         break_glass: query.break_glass.unwrap_or_default(),
+        unmasked: query.unmasked.unwrap_or_default(),
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &query.page()).await?;
     let total = count(&asked.viewer, asked.store(), &filter);

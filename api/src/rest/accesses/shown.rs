@@ -42,6 +42,8 @@ pub(crate) struct AccessShown {
     request_id: String,
     /// Whether it was seen only because somebody broke the glass.
     break_glass: bool,
+    /// The unmasking under which an auditor saw it.
+    unmasking: Option<Uuid>,
 }
 
 impl From<AccessRow> for AccessShown {
@@ -59,6 +61,7 @@ impl From<AccessRow> for AccessShown {
             address: row.address,
             request_id: row.request_id,
             break_glass: row.break_glass,
+            unmasking: row.unmasking,
         }
     }
 }
@@ -92,6 +95,8 @@ pub(crate) struct OwnAccess {
     reason: String,
     /// Whether it was seen only because somebody broke the glass.
     break_glass: bool,
+    /// Whether an auditor saw it in clear, because somebody else agreed.
+    unmasked: bool,
 }
 
 /// Who works for the controller is no recipient whose name must be told (CJEU C-579/21): a municipality may tell it.
@@ -106,6 +111,7 @@ pub(super) fn own(row: AccessRow, with_name: bool) -> OwnAccess {
         sections: row.sections,
         reason: row.reason,
         break_glass: row.break_glass,
+        unmasked: row.unmasking.is_some(),
     }
 }
 
@@ -113,7 +119,7 @@ pub(super) fn own(row: AccessRow, with_name: bool) -> OwnAccess {
 #[derive(Serialize, ToSchema)]
 #[schema(as = AccessAlert)]
 pub(crate) struct AlertShown {
-    /// `many_people`, `out_of_hours`, `nothing_here` or `break_glass`.
+    /// `many_people`, `out_of_hours`, `nothing_here`, `break_glass` or `unmasked`.
     #[schema(value_type = String, example = "many_people")]
     kind: AlertKind,
     /// The hour in which it was.

@@ -4,6 +4,7 @@ use crate::http::ask::{Asked, query};
 use crate::http::download;
 use crate::http::headers;
 use crate::http::item::Item;
+use crate::http::masking::refuse_masked;
 use crate::http::problem::Problem;
 use crate::receipt::{Erased, Receipt};
 use crate::rest::schema::Binary;
@@ -19,6 +20,8 @@ query! {
 }
 
 /// Gives the receipt of an application (L. 241/1990 artt. 8 and 18-bis): JSON, or a PDF where `Accept` asks for one.
+///
+/// Answers within what the caller may see; to auditors once the application is unmasked (403 `audit.masked` otherwise).
 #[utoipa::path(
     get, path = "/applications/{id}/receipt", tag = "applications", operation_id = "get_receipt",
     params(("id" = uuid::Uuid, Path, description = "The application."), ReceiptQuery),
@@ -39,6 +42,7 @@ pub(crate) async fn get_receipt(
     let row = receipt(viewer, store, ApplicationId(id))
         .await?
         .ok_or_else(Problem::not_found)?;
+    refuse_masked()?;
     let office = offices::by_code(viewer, store, &row.issued.office).await?;
     let administration = &asked.state().settings.administration;
     let made = Receipt::compose(&row, office.as_ref(), administration)?;

@@ -3,6 +3,7 @@
 use crate::http::ask::{Asked, query};
 use crate::http::download;
 use crate::http::item::Item;
+use crate::http::masking::{refuse_masked, unmask_any};
 use crate::http::problem::Problem;
 use crate::rest::mandates;
 use crate::rest::schema::Binary;
@@ -19,6 +20,9 @@ query! {
 }
 
 /// Gives a document back as it was taken in.
+///
+/// Answers within what the caller may see; to auditors once the application, mandate or record that names it is unmasked
+/// (403 `audit.masked` otherwise).
 #[utoipa::path(
     get, path = "/documents/{id}", tag = "documents", operation_id = "get_document",
     params(("id" = uuid::Uuid, Path, description = "The document."), DocumentQuery),
@@ -56,6 +60,10 @@ pub(crate) async fn get_document(
         (None, Some(_)) => return Err(DocumentError::NotKept.into()),
         (Some(_) | None, None) => return Err(Problem::not_found()),
     };
+    unmask_any(&asked, &kept.streams).await?;
+    refuse_masked()?;
+    // Its name is read once it is known that it may be.
+    let kept = archive.find(id).await?.ok_or(DocumentError::NotKept)?;
     let bytes = archive.open(&kept).await?;
     Ok(freshness.mark(download::document(&kept, bytes)))
 }

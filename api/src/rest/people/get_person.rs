@@ -30,7 +30,8 @@ query! {
     PersonQuery {}
 }
 
-/// Persona: what is on file of one person; where a value was erased, `{"erased": true}` stands in its place.
+/// Persona: what is on file of one person; where a value was erased or is masked, `{"erased": true}` or
+/// `{"masked": true}` stands in its place.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Person)]
 pub(crate) struct PersonShown {

@@ -3,6 +3,7 @@
 use super::get_person::keeps_file;
 use super::parts::Identity;
 use crate::http::ask::{Asked, Said, query};
+use crate::http::masking::refuse_masked;
 use crate::http::problem::Problem;
 use crate::rest::schema::{Day, MaybeErased, OrErased, ShortText, TaxCode};
 use axum::Json;
@@ -79,7 +80,8 @@ pub(crate) struct PersonLine {
 
 /// Looks for somebody among the people on file.
 ///
-/// For whoever may read any person's file. Nothing is written, and the same question may be asked again at will.
+/// For whoever may read any person's file, but not for auditors, who see people as identifiers (403 `audit.masked`). Nothing
+/// is written, and the same question may be asked again at will.
 #[utoipa::path(
     post, path = "/people/look-up", tag = "people", operation_id = "look_up_person",
     params(LookUpQuery),
@@ -97,6 +99,7 @@ pub(crate) async fn look_up(
     if !keeps_file(asked.viewer.actor(), &anybody) {
         return Err(Denied::Role.into());
     }
+    refuse_masked()?;
     let sought = body.sought()?;
     let freshness = asked.freshness(&["people"]).await?;
     let rows = people::look_up(&asked.viewer, asked.store(), &sought).await?;

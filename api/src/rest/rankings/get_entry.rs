@@ -3,6 +3,7 @@
 use super::shown::RankingEntry;
 use crate::http::ask::{Asked, query};
 use crate::http::item::part;
+use crate::http::masking::unmask_any;
 use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::FromRequestParts;
@@ -18,6 +19,8 @@ query! {
 }
 
 /// Shows why an applicant stands where they stand: to them, and to the office.
+///
+/// Answers within what the caller may see; to auditors with facts and points once the application is unmasked.
 #[utoipa::path(
     get, path = "/rankings/{id}/entries/{code}", tag = "rankings", operation_id = "get_ranking_entry",
     params(
@@ -34,9 +37,13 @@ pub(crate) async fn get_entry(
     let freshness = asked
         .freshness(&["rankings", "application_progress"])
         .await?;
-    let row = entry(&asked.viewer, asked.store(), place.ranking, &place.code)
-        .await?
-        .ok_or_else(Problem::not_found)?;
+    let find = || entry(&asked.viewer, asked.store(), place.ranking, &place.code);
+    let mut row = find().await?.ok_or_else(Problem::not_found)?;
+    // What a ranking says of an application is unmasked with it.
+    let application = ("application".to_owned(), row.application_id.0);
+    if unmask_any(&asked, &[application]).await? {
+        row = find().await?.ok_or_else(Problem::not_found)?;
+    }
     Ok(freshness.mark(Json(RankingEntry::from(row))))
 }
 

@@ -4,6 +4,7 @@ use super::get_day::DayQuery;
 use super::shown::{DayOf, found};
 use crate::http::ask::Asked;
 use crate::http::item::Named;
+use crate::http::masking::refuse_masked;
 use crate::http::problem::Problem;
 use crate::rest::schema::Day;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +15,8 @@ use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use projections::{FileOfDay, daily_file};
 
 /// Gives the file of a closed day: one JSON object per line, whose bytes hash to the SHA-256 of the day.
+///
+/// Answers within what the caller may see; not to auditors (403 `audit.masked`), who unmask its records one by one.
 #[utoipa::path(
     get, path = "/registers/{id}/days/{day}/file", tag = "registers", operation_id = "get_day_file",
     params(
@@ -32,6 +35,7 @@ pub(crate) async fn get_day_file(
 ) -> Result<Response, Problem> {
     let freshness = asked.freshness(&["daily_register"]).await?;
     let register = found(&id, &asked).await?.register;
+    refuse_masked()?;
     let file = daily_file(&asked.viewer, asked.store(), &register, day)
         .await?
         .ok_or_else(Problem::not_found)?;
