@@ -193,10 +193,11 @@ pub async fn count_notes(viewer: &Viewer, store: &Store, id: Uuid) -> Result<i64
     fetch::total(store, of_sheet(viewer, fetch::COUNT, id)).await
 }
 
-/// Of which proposals that were taken up is the report not in a case file yet? At most `limit`.
+/// Of which proposals that were taken up is the report not in a case file yet? At most `limit` sheets behind `after`.
 pub async fn unreported(
     viewer: &Viewer,
     store: &Store,
+    after: Uuid,
     limit: usize,
 ) -> Result<Vec<UnreportedRow>, ProjectionError> {
     let mut query = fetch::select("s.sheet_id", "access_sheets s");
@@ -204,6 +205,7 @@ pub async fn unreported(
     query.push(
         " AND s.proposal = 'taken_up' AND NOT EXISTS (SELECT FROM access_sheets_reports r WHERE r.report_id = s.sheet_id)",
     );
+    query.push(" AND s.sheet_id > ").push_bind(after);
     fetch::order(&mut query, "s.sheet_id", limit);
     fetch::rows(store, query).await
 }

@@ -15,30 +15,43 @@ use uuid::Uuid;
 /// Sheets looked at in one go at most.
 const AT_ONCE: usize = 200;
 
-/// Writes every report that is missing; returns how many were written.
+/// Writes every report that is missing; returns how many were written. One that cannot be written is told in the log of
+/// the service at each look and stays a proposal taken up without a report; those behind it are written all the same.
 pub async fn report(projections: &Projections) -> Result<u32, ProjectionError> {
     let store = projections.store();
-    let mut written = 0;
-    for row in access_sheets::unreported(&Viewer::system(), store, AT_ONCE).await? {
-        let loaded = store.load_clear::<AccessSheet>(row.sheet_id).await?;
-        let Some((person, command)) = of(store, row.sheet_id, &loaded.state) else {
-            continue;
-        };
-        // The file may forward to another one by now: then the report belongs there.
-        let file = store.load::<CaseFile>(person.0).await?.state;
-        let id = Uuid::new_v5(&row.sheet_id, b"report");
-        let (stream, id, command) = match file.absorbed_into {
-            Some(survivor) => (
-                survivor.0,
-                Uuid::new_v5(&id, survivor.0.as_bytes()),
-                about(command, survivor),
-            ),
-            None => (person.0, id, command),
-        };
-        let command: CaseFileCommand = command.into();
-        written += u32::from(send::<CaseFile>(store, stream, id, &command).await?);
+    let (mut written, mut after) = (0, Uuid::nil());
+    loop {
+        let rows = access_sheets::unreported(&Viewer::system(), store, after, AT_ONCE).await?;
+        for row in &rows {
+            written += u32::from(report_one(store, row.sheet_id).await?);
+        }
+        match rows.last() {
+            Some(last) if rows.len() == AT_ONCE => after = last.sheet_id,
+            Some(_) | None => return Ok(written),
+        }
     }
-    Ok(written)
+}
+
+/// Writes the report of one sheet; false where it cannot be written.
+async fn report_one(store: &Store, sheet_id: Uuid) -> Result<bool, ProjectionError> {
+    let loaded = store.load_clear::<AccessSheet>(sheet_id).await?;
+    let Some((person, command)) = of(store, sheet_id, &loaded.state) else {
+        tracing::warn!(%sheet_id, code = "access-sheet.unreadable", "a reaction was refused");
+        return Ok(false);
+    };
+    // The file may forward to another one by now: then the report belongs there.
+    let file = store.load::<CaseFile>(person.0).await?.state;
+    let id = Uuid::new_v5(&sheet_id, b"report");
+    let (stream, id, command) = match file.absorbed_into {
+        Some(survivor) => (
+            survivor.0,
+            Uuid::new_v5(&id, survivor.0.as_bytes()),
+            about(command, survivor),
+        ),
+        None => (person.0, id, command),
+    };
+    let command: CaseFileCommand = command.into();
+    send::<CaseFile>(store, stream, id, &command).await
 }
 
 /// The report a sheet becomes; none where what it says was erased.

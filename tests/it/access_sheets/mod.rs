@@ -1,6 +1,7 @@
 //! Access sheets over HTTP: who comes to a desk, and what becomes of it.
 
 pub(crate) mod given;
+mod stuck;
 
 use crate::case_files::given::{CASES, ferrante, hidden, who};
 use domain::access::Role;
