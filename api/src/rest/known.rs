@@ -41,6 +41,27 @@ pub(crate) async fn person(state: &AppState, id: PersonId, pointer: &str) -> Res
     }
 }
 
+/// Merges that are followed from one person to the next at most.
+const MERGES: usize = 16;
+
+/// Whether the file of one person forwards to that of another one, at once or by others in between.
+pub(crate) async fn forwards(
+    state: &AppState,
+    from: PersonId,
+    to: PersonId,
+) -> Result<bool, Problem> {
+    let mut at = from;
+    for _ in 0..MERGES {
+        let person = state.store.load::<Person>(at.0).await?.state;
+        match person.merged_into {
+            Some(next) if next == to => return Ok(true),
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    Ok(false)
+}
+
 /// The case file, and the refusal where it is not open to this actor: then there is none, as far as they may know.
 pub(crate) async fn case_file(
     state: &AppState,

@@ -11,6 +11,8 @@ crate::names::refusals! {
         AlreadyRecorded = "access-sheet.already-recorded", Refused, "this is already recorded";
         /// What is recorded has happened.
         DateInFuture = "access-sheet.date-in-future", Invalid, "the date is in the future";
+        /// Nobody alive came to a desk so long ago.
+        DateTooEarly = "access-sheet.date-too-early", Invalid, "nobody came to a desk on so early a day";
         /// Every personal field is sealed with the key of the person, or of the sheet where nobody is identified.
         WrongSubject = "access-sheet.wrong-subject", Invalid, "a personal field is about somebody else or of another class";
         /// The sheet has room for three.

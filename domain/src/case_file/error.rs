@@ -17,8 +17,8 @@ crate::names::refusals! {
         NeverClosed = "case-file.never-closed", Refused, "the case was never closed";
         /// The file forwards to another one: that one changes.
         Absorbed = "case-file.absorbed", Refused, "this file forwards to the file of the same person";
-        /// A file cannot forward to itself, or to one that is not there or forwards too.
-        SurvivorUnfit = "case-file.survivor-unfit", Invalid, "a file forwards to another one that stands for itself";
+        /// A file forwards as its person does, to one that stands for itself and is open to whoever asks.
+        SurvivorUnfit = "case-file.survivor-unfit", Invalid, "a file forwards to the file of the person that this one was merged into";
         /// There is nothing to undo.
         NotAbsorbed = "case-file.not-absorbed", Refused, "this file does not forward";
         /// Every personal field is sealed with the key of the person of the file.
@@ -29,8 +29,18 @@ crate::names::refusals! {
         CodeNotValid = "case-file.code-not-valid", Invalid, "the list does not have this code on that day";
         /// What is recorded has happened.
         DateInFuture = "case-file.date-in-future", Invalid, "the date is in the future";
+        /// What is recorded was seen or written by somebody who is alive, about somebody who was born.
+        DateTooEarly = "case-file.date-too-early", Invalid, "nothing in the file is from so early a day";
         /// The dates of one fact contradict each other or what is on file.
         DatesContradict = "case-file.dates-contradict", Invalid, "the dates contradict each other or what is on file";
+        /// An application belongs to the case of whoever it is for.
+        ApplicationUnfit = "case-file.application-unfit", Invalid, "no such application of this person";
+        /// More people than a household or a support network has.
+        TooManyMembers = "case-file.too-many-members", Invalid, "a household names forty people at most";
+        /// Nobody lives twice in one household.
+        MemberRepeated = "case-file.member-repeated", Invalid, "the same person is named twice";
+        /// A household is put down around somebody.
+        MemberIsSelf = "case-file.member-is-self", Invalid, "the person of the file is no member beside themselves";
         /// An identifier names one thing.
         AlreadyRecorded = "case-file.already-recorded", Refused, "this is already in the file";
         /// What is named is not in the file.
@@ -73,6 +83,10 @@ crate::names::refusals! {
         NotRestricted = "case-file.not-restricted", Refused, "the file is not restricted";
         /// One urgent protection at a time.
         ProtectionUnderWay = "case-file.protection-under-way", Refused, "an urgent protection is already under way";
+        /// A child is taken to a safe place, nobody else (c.c. art. 403).
+        NotAMinor = "case-file.not-a-minor", Refused, "the person was of age on that day";
+        /// Whoever only reads a file takes no child away.
+        ProtectionElsewhere = "case-file.protection-elsewhere", Refused, "an urgent protection begins with the office in charge, its workers or its team";
         /// There is no urgent protection.
         NoProtection = "case-file.no-protection", Refused, "no urgent protection is under way";
         /// The law fixes the order of the steps (c.c. art. 403).

@@ -104,7 +104,8 @@ impl CaseFile {
         if command.is_emergency() {
             return self.person.map(drop).ok_or(CaseFileError::OutOfSight);
         }
-        if self.person.is_none() {
+        // Whoever hears of somebody says so, at whatever office: to them the answer is the same as if there were no file.
+        if self.person.is_none() || matches!(command, CaseFileCommand::ReceiveReport(_)) {
             return Ok(());
         }
         let answers = command.answers_transfer()
@@ -140,7 +141,7 @@ impl CaseFile {
         in_charge || works_on_it || (by.is_second_level() && self.is_granted(&worker.office, on))
     }
 
-    fn has_worker(&self, worker: &Worker) -> bool {
+    pub(super) fn has_worker(&self, worker: &Worker) -> bool {
         self.manager
             .iter()
             .chain(&self.coworkers)

@@ -114,6 +114,8 @@ pub struct CaseFile {
     pub person: Option<PersonId>,
     /// The office in charge.
     pub office: Option<OfficeCode>,
+    /// The day of the earliest report.
+    pub reported_on: Option<NaiveDate>,
     /// Its episodes, in order.
     pub episodes: Vec<Episode>,
     /// Who is responsible.
@@ -212,7 +214,8 @@ impl Decider for CaseFile {
         evolve::evolve(self, event);
     }
 
-    /// The office in charge; for the answer to a transfer the office that is asked. No citizen acts on a case file.
+    /// The office in charge; for the answer to a transfer the office that is asked, and for a report the one that takes
+    /// it. No citizen acts on a case file.
     fn standing(&self, command: &CaseFileCommand) -> Standing {
         let answering = self
             .transfer
@@ -225,7 +228,7 @@ impl Decider for CaseFile {
             None
         };
         Standing {
-            office: answering.or_else(|| self.office.clone()).or(asked),
+            office: asked.or(answering).or_else(|| self.office.clone()),
             people: Vec::new(),
         }
     }

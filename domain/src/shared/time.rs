@@ -3,6 +3,13 @@
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Europe::Rome;
 
+/// The first day that anything is written down for: nobody alive was helped before it, so what comes earlier was typed
+/// wrong, and would stand at the beginning of every history for ever.
+pub const EARLIEST: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
 /// Giorno: the calendar day in Italy at the given instant.
 ///
 /// An instant at 23:30 UTC of 31 December already belongs to the next year.

@@ -35,6 +35,7 @@ pub async fn note_deaths(projections: &Projections) -> Result<u32, ProjectionErr
         let command = NoteDeath {
             given: given(projections),
             died_on: Personal::new(row.case_id, RetentionClass::CaseFile, *died_on),
+            born_on: None,
         };
         noted += u32::from(act(projections, row.case_id, "death", command).await?);
     }

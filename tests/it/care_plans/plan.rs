@@ -1,5 +1,6 @@
 //! An invented plan, and the way of it to the point where a test begins.
 
+use crate::case_files::given::open_team;
 use domain::access::{Actor, Role};
 use domain::case_file::{self, CaseFile, CaseFileCommand, samples as cases};
 use domain::shared::ids::{ActorCode, OfficeCode};
@@ -74,6 +75,7 @@ pub(crate) fn draft() -> Value {
 
 /// Agata's case, since February in charge of the case manager of the plan.
 pub(crate) async fn in_charge(app: &TestApp) {
+    open_team(app).await;
     let person = person_of(&citizen());
     let by = case_file::By::of(&case_manager());
     let given = || case_file::Given {

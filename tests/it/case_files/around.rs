@@ -23,7 +23,7 @@ fn views(case: &Case) -> Projections {
 }
 
 /// Changes the file of a person, in the version there is.
-async fn known(case: &Case, person: Uuid, actor: &Actor, verb: &str, body: &Value) {
+pub(super) async fn known(case: &Case, person: Uuid, actor: &Actor, verb: &str, body: &Value) {
     let loaded = case.app.store.load::<Person>(person).await.expect("loads");
     let path = format!("/api/v1/people/{person}/{verb}");
     let reply = case.app.command(actor, &path, loaded.version, body).await;
@@ -333,9 +333,11 @@ async fn what_was_absorbed_is_read_by_the_office_of_the_file_that_goes_on() {
     let path = format!("{CASES}/{first}");
     assert_eq!(case.ask(&elsewhere(), &path).await.problem(), hidden());
     let survivor = case.id;
-    case.id = first;
-    let absorb = json!({ "into": survivor, "reason": "same-person" });
-    case.done(&ferrante(), "absorb-case", &absorb).await;
+    let merge = json!({ "survivor": survivor, "reason": "same-person" });
+    known(&case, first, &ferrante(), "merge-persons", &merge).await;
+    case.get(&elsewhere(), "").await;
+    let followed = case_people::follow_merges(&views(&case)).await;
+    assert_eq!(followed.expect("looked"), 1);
     assert_eq!(case.ask(&elsewhere(), &path).await.status, 200);
     let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
     case.id = survivor;

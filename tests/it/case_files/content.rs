@@ -3,7 +3,6 @@
 use super::given::{Case, colleague, ferrante, hidden, team};
 use domain::case_file::{CaseFile, CaseFileEvent};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 fn code(scheme: &str, code: &str) -> Value {
     json!({ "scheme": scheme, "code": code })
@@ -94,8 +93,8 @@ async fn needs_isee_assessments_and_measures_are_kept_with_their_days() {
 
 #[tokio::test]
 async fn an_application_of_the_person_is_linked() {
-    let case = Case::managed().await;
-    let application = json!({ "application_id": Uuid::from_u128(0x80) });
+    let (case, id) = super::sound::of_an_applicant().await;
+    let application = json!({ "application_id": id });
     case.done(&ferrante(), "link-application", &application)
         .await;
     assert_eq!(

@@ -187,9 +187,10 @@ async fn a_version_of_the_household_and_a_wrong_link_are_put_right() {
     let items = case.get(&ferrante(), "/households").await.json()["items"].clone();
     assert_eq!(items.as_array().map(Vec::len), Some(1));
     assert_eq!(items[0]["from_on"], "2026-02-20");
-    let link = json!({ "application_id": Uuid::from_u128(0x80) });
+    let (case, id) = super::sound::of_an_applicant().await;
+    let link = json!({ "application_id": id });
     case.done(&ferrante(), "link-application", &link).await;
-    let body = correction(&json!({ "kind": "application", "id": Uuid::from_u128(0x80) }));
+    let body = correction(&json!({ "kind": "application", "id": id }));
     let (preview, before) = corrected(&case, &body).await;
     assert_eq!(preview["after"], Value::Null);
     assert_eq!(first(&case, "application").await, Value::Null);

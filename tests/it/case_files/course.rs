@@ -1,5 +1,6 @@
 //! From the first report to the closing and a new episode, and the move to another office in between.
 
+use super::around::known;
 use super::given::{CASES, Case, colleague, elsewhere, ferrante, head, hidden, report};
 use domain::case_file::{CaseFile, CaseStatus};
 use serde_json::{Value, json};
@@ -149,6 +150,7 @@ async fn a_case_does_not_move_to_an_office_that_is_closed() {
 #[tokio::test]
 async fn the_caseload_of_a_worker_holds_what_they_work_on() {
     let case = Case::managed().await;
+    case.office("centro-1").await;
     let count = async |path: &str| {
         let reply = case.ask(&colleague(), path).await.json();
         reply["items"].as_array().map(Vec::len)
@@ -187,6 +189,8 @@ async fn a_file_forwards_to_another_one_and_stands_for_itself_again() {
     );
     let body = json!({ "person_id": into, "report": report() });
     assert_eq!(case.app.post(&desk, CASES, &body).await.status, 201);
+    let merge = json!({ "survivor": into, "reason": "same-person" });
+    known(&case, case.id, &ferrante(), "merge-persons", &merge).await;
     case.done(&ferrante(), "absorb-case", &absorb).await;
     let shown = case.get(&ferrante(), "").await.json();
     assert_eq!(

@@ -91,7 +91,9 @@ impl Case {
         let body = json!({ "person_id": id, "report": report() });
         let reply = app.post(&desk_operator("centro-1"), CASES, &body).await;
         assert_eq!(reply.status, 201, "{reply:?}");
-        Self { app, id }
+        let case = Self { app, id };
+        open_team(&case.app).await;
+        case
     }
 
     /// The same, opened and with a case manager.
@@ -191,16 +193,29 @@ impl Case {
     }
 
     async fn at_office(&self, code: &str, name: &str, command: OfficeCommand) {
-        let stream = OfficeCode::new(code).expect("a code").stream_id();
-        let id = Uuid::new_v5(&stream, name.as_bytes());
-        let context = Context::new(Actor::system(), id, "test");
-        let done = self
-            .app
-            .store
-            .execute::<Office>(&context, stream, Expected::Any, &command)
-            .await;
-        done.expect("accepted");
+        at_office(&self.app, code, name, command).await;
     }
+}
+
+async fn at_office(app: &TestApp, code: &str, name: &str, command: OfficeCommand) {
+    let stream = OfficeCode::new(code).expect("a code").stream_id();
+    let id = Uuid::new_v5(&stream, name.as_bytes());
+    let context = Context::new(Actor::system(), id, "test");
+    let done = app
+        .store
+        .execute::<Office>(&context, stream, Expected::Any, &command)
+        .await;
+    done.expect("accepted");
+}
+
+/// The second-level team is an office without a district.
+pub(crate) async fn open_team(app: &TestApp) {
+    let mut command = OpenOffice {
+        code: OfficeCode::new("equipe-minori").expect("a code"),
+        ..samples::open_office()
+    };
+    command.profile.districts.clear();
+    at_office(app, "equipe-minori", "open", command.into()).await;
 }
 
 /// That nothing is there, as far as this person may know.

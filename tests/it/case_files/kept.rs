@@ -37,6 +37,7 @@ async fn a_private_note_is_for_its_author_and_the_head_of_their_office() {
 #[tokio::test]
 async fn where_information_is_hidden_each_office_reads_what_it_wrote_itself() {
     let case = Case::managed().await;
+    case.office("centro-2").await;
     let add = json!({
         "worker": { "office": "centro-2", "actor": "leonardi" },
         "reason": "joint-work", "from_on": "2026-03-01",

@@ -15,3 +15,5 @@ mod reactions;
 mod readers;
 mod reserved;
 mod sight;
+mod sound;
+mod unseen;

@@ -128,6 +128,22 @@ async fn a_plan_is_drafted_for_an_open_case_in_charge_and_for_no_other() {
 }
 
 #[tokio::test]
+async fn a_plan_drafted_while_its_case_closed_is_never_in_force() {
+    let app = TestApp::start().await;
+    let plan = Plan::agreed(&app).await.parts();
+    let case = of_agata(app);
+    case.done(&case_manager(), "close-case", &close(&json!([])))
+        .await;
+    let path = format!("{PLANS}/{}/activate-plan", plan.id);
+    let body = json!({ "starts_on": "2026-03-02" });
+    let manager = case_manager();
+    let reply = case.app.command(&manager, &path, plan.version, &body).await;
+    assert_eq!(reply.problem(), (409, "case-file.not-open".to_owned()));
+    let linked = case.get(&manager, "/records?kind=care_plan").await.json();
+    assert_eq!(linked["items"], json!([]));
+}
+
+#[tokio::test]
 async fn a_plan_of_a_file_that_is_not_open_to_the_asker_cannot_be_drafted() {
     let app = TestApp::start().await;
     in_charge(&app).await;

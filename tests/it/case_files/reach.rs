@@ -52,6 +52,8 @@ async fn city() -> (TestApp, Vec<Uuid>) {
     let plain = filled(TestApp::start().await).await;
     let mut ids = vec![plain.id];
     let granted = filled(plain.app).await;
+    granted.office("centro-2").await;
+    granted.office("centro-3").await;
     for (office, until_on) in [("centro-2", Value::Null), ("centro-3", json!("2026-03-01"))] {
         let grant = json!({
             "office": office, "from_on": "2026-03-01", "until_on": until_on, "reason": "shared-project",

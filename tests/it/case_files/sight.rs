@@ -39,6 +39,7 @@ async fn a_reserved_entry_is_for_those_who_work_on_the_case_its_author_and_the_h
 #[tokio::test]
 async fn what_a_second_level_team_writes_is_hidden_from_every_other_office() {
     let case = Case::managed().await;
+    case.office("centro-2").await;
     let letting = grant("equipe-minori", None);
     case.done(&ferrante(), "grant-access", &letting).await;
     write(&case, &team(), "della squadra", false).await;
@@ -104,6 +105,7 @@ async fn a_restricted_file_is_not_there_for_colleagues_whatever_they_ask_or_send
 #[tokio::test]
 async fn a_grant_opens_a_file_on_its_days_and_no_longer_when_revoked() {
     let case = Case::managed().await;
+    case.office("centro-2").await;
     assert_eq!(case.get(&elsewhere(), "").await.problem(), hidden());
     let until = grant("centro-2", Some("2026-03-03"));
     case.done(&ferrante(), "grant-access", &until).await;
@@ -130,6 +132,7 @@ async fn a_grant_opens_a_file_on_its_days_and_no_longer_when_revoked() {
 #[tokio::test]
 async fn a_grant_does_not_open_a_restricted_file() {
     let case = Case::managed().await;
+    case.office("centro-2").await;
     let open = grant("centro-2", None);
     case.done(&ferrante(), "grant-access", &open).await;
     case.done(&ferrante(), "restrict-access", &restrict()).await;

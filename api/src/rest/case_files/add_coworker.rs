@@ -1,6 +1,6 @@
 //! `POST /case-files/{id}/add-coworker`: lets somebody work on the case too.
 
-use super::change::{change, given};
+use super::change::{change, given, is_open};
 use super::parts::Worker;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -39,9 +39,11 @@ pub(crate) async fn add_coworker(
     Item(id): Item,
     Sent { call, body }: Sent<AddCoworker>,
 ) -> Result<Answer, Problem> {
+    let worker: case_file::Worker = body.worker.into();
     let command = case_file::AddCoworker {
         given: given(&call),
-        worker: body.worker.into(),
+        office_is_open: is_open(&call, &worker.office).await?,
+        worker,
         reason: body.reason,
         from_on: body.from_on,
     };

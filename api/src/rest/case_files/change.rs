@@ -3,10 +3,13 @@
 use crate::http::answer::Answer;
 use crate::http::command::Call;
 use crate::http::problem::Problem;
+use chrono::NaiveDate;
 use domain::case_file::{By, CaseFile, CaseFileCommand, Given};
 use domain::decider::Decider;
 use domain::office::Office;
+use domain::person::Person;
 use domain::shared::ids::OfficeCode;
+use domain::shared::personal::Personal;
 use domain::shared::time::rome_day;
 use store::Beside;
 use uuid::Uuid;
@@ -49,6 +52,13 @@ pub(super) async fn change_beside<B: Decider>(
         }
     }
     done
+}
+
+/// The day of birth of the person of a file, where it is known.
+pub(super) async fn born_on(call: &Call, id: Uuid) -> Result<Option<NaiveDate>, Problem> {
+    let person = call.store().load_clear::<Person>(id).await?.state;
+    let identity = person.identity.as_ref().and_then(Personal::reveal);
+    Ok(identity.and_then(|identity| identity.birth_on))
 }
 
 /// Whether an office is open today.

@@ -151,15 +151,22 @@ impl Correction {
 }
 
 impl CorrectRecord {
-    /// The command on the file of this person.
-    pub(super) fn command(self, call: &Call, person: Uuid) -> case_file::CorrectRecord {
-        case_file::CorrectRecord {
+    /// The command on the file of this person, where everybody it names is on file.
+    pub(super) async fn command(
+        self,
+        call: &Call,
+        person: Uuid,
+    ) -> Result<case_file::CorrectRecord, Problem> {
+        if let Correction::Household { household, .. } = &self.correction {
+            household.known(call, "/correction/household").await?;
+        }
+        Ok(case_file::CorrectRecord {
             given: given(call),
             correction: self.correction.about(person),
             effect_on: self.effect_on,
             reason: self.reason,
             note: self.note.map(|note| sealed(person, note)),
-        }
+        })
     }
 }
 
@@ -175,6 +182,6 @@ pub(crate) async fn correct_record(
     Item(id): Item,
     Sent { call, body }: Sent<CorrectRecord>,
 ) -> Result<Answer, Problem> {
-    let command = body.command(&call, id);
+    let command = body.command(&call, id).await?;
     change(call, id, command).await
 }

@@ -1,6 +1,6 @@
 //! `POST /case-files/{id}/grant-access`: lets another office read the file.
 
-use super::change::{change, given};
+use super::change::{change, given, is_open};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -44,6 +44,7 @@ pub(crate) async fn grant_access(
 ) -> Result<Answer, Problem> {
     let command = case_file::GrantAccess {
         given: given(&call),
+        office_is_open: is_open(&call, &body.office).await?,
         grant: case_file::AccessGrant {
             office: body.office,
             from_on: body.from_on,

@@ -2,11 +2,13 @@
 
 use super::change::{change, given};
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
+use crate::rest::known;
+use domain::application::{Application, ApplicationStatus};
 use domain::case_file;
-use domain::shared::ids::ApplicationId;
+use domain::shared::ids::{ApplicationId, PersonId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -34,6 +36,25 @@ pub(crate) async fn link_application(
     let command = case_file::LinkApplication {
         given: given(&call),
         application_id: ApplicationId(body.application_id),
+        is_theirs: is_theirs(&call, PersonId(id), body.application_id).await?,
     };
     change(call, id, command).await
+}
+
+/// Whether an application that was handed in is by or for this person, or somebody who was merged into them.
+async fn is_theirs(call: &Call, person: PersonId, application: Uuid) -> Result<bool, Problem> {
+    use ApplicationStatus as Status;
+    let filed = call.store().load::<Application>(application).await?.state;
+    if matches!(
+        filed.status,
+        Status::Nothing | Status::Draft | Status::Discarded
+    ) {
+        return Ok(false);
+    }
+    for whose in filed.applicant.into_iter().chain(filed.beneficiary) {
+        if whose == person || known::forwards(call.state(), whose, person).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -1,6 +1,6 @@
 //! `POST /case-files/{id}/note-death`: notes that the person died.
 
-use super::change::{change, given};
+use super::change::{born_on, change, given};
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -36,6 +36,7 @@ pub(crate) async fn note_death(
     let command = case_file::NoteDeath {
         given: given(&call),
         died_on: sealed(id, body.died_on),
+        born_on: born_on(&call, id).await?,
     };
     change(call, id, command).await
 }

@@ -96,6 +96,13 @@ pub(super) struct Member {
     note: Option<text::ShortText>,
 }
 
+impl Member {
+    /// Whose file it is, where they have one.
+    pub(super) fn person(&self) -> Option<PersonId> {
+        self.person.map(PersonId)
+    }
+}
+
 impl From<Member> for case_file::Member {
     fn from(sent: Member) -> Self {
         Self {

@@ -42,7 +42,7 @@ pub(crate) async fn preview_correction(
     Item(id): Item,
     Sent { call, body }: Sent<CorrectRecord>,
 ) -> Result<Json<Preview>, Problem> {
-    let command = body.command(&call, id);
+    let command = body.command(&call, id).await?;
     let file = call.store().load_clear::<CaseFile>(id).await?.state;
     let events = tried(&call, &file, &command.clone().into())?;
     let (Some(CaseFileEvent::RecordWithdrawn(withdrawn)), instead) =

@@ -6,8 +6,9 @@ use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
 use crate::http::problem::Problem;
-use domain::case_file;
+use domain::case_file::{self, By, CaseFile};
 use domain::shared::ids::PersonId;
+use domain::shared::time::rome_day;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -19,7 +20,7 @@ pub(crate) struct ReceiveLaterReport {
     report: Report,
 }
 
-/// Takes a later report about somebody who has a file.
+/// Takes a later report about somebody who has a file that is open to whoever takes it.
 #[utoipa::path(
     post, path = "/case-files/{id}/receive-report", tag = "case-files", operation_id = "receive_later_report",
     params(("id" = uuid::Uuid, Path, description = "The case file.")),
@@ -32,6 +33,10 @@ pub(crate) async fn receive_later_report(
     Sent { call, body }: Sent<ReceiveLaterReport>,
 ) -> Result<Answer, Problem> {
     let office = call.actor().office.clone().ok_or_else(Problem::not_found)?;
+    let file = call.store().load::<CaseFile>(id).await?.state;
+    let is_open = file.is_open_to(&By::of(call.actor()), rome_day(call.now()));
+    let found = is_open.then_some(()).ok_or_else(Problem::not_found);
+    call.unless_done(found).await?;
     let command = case_file::ReceiveReport {
         given: given(&call),
         person_id: PersonId(id),

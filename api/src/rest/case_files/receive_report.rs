@@ -6,13 +6,17 @@ use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::{Call, Sent};
 use crate::http::problem::Problem;
 use domain::access;
-use domain::case_file::{self, CaseFile};
+use domain::case_file::{self, By, CaseFile};
 use domain::decider::Standing;
 use domain::person::Person;
 use domain::shared::ids::{OfficeCode, PersonId};
+use domain::shared::time::rome_day;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+/// Files that forward one to the next at most.
+const FORWARDS: usize = 16;
 
 /// Whom the service heard of, and how.
 #[derive(Deserialize, ToSchema)]
@@ -25,6 +29,8 @@ pub(crate) struct ReceiveReport {
 }
 
 /// Takes the first report about somebody on file; their case file has the identifier of the person.
+///
+/// Where they have a file that is not open to whoever takes it, the report joins it, and the answer is the same.
 #[utoipa::path(
     post, path = "/case-files", tag = "case-files", operation_id = "receive_report",
     request_body = ReceiveReport,
@@ -36,14 +42,36 @@ pub(crate) async fn receive_report(
 ) -> Result<Answer, Problem> {
     let id = body.person_id;
     let office = receiving(&call, id).await?;
+    let location = format!("/api/v1/case-files/{id}");
+    let file = call.store().load::<CaseFile>(id).await?.state;
+    let is_open = file.is_open_to(&By::of(call.actor()), rome_day(call.now()));
+    // Where the file forwards, the report belongs to the one that goes on.
+    let stream = standing(&call, PersonId(id)).await?.0;
     let command = case_file::ReceiveReport {
         given: given(&call),
-        person_id: PersonId(id),
+        person_id: PersonId(stream),
         office,
-        report: body.report.about(id, call.new_id("report")),
+        report: body.report.about(stream, call.new_id("report")),
     };
-    let location = format!("/api/v1/case-files/{id}");
-    call.create::<CaseFile>(id, location, command).await
+    if is_open {
+        call.create::<CaseFile>(id, location, command).await
+    } else {
+        let joined = call.change_unseen::<CaseFile>(stream, command).await?;
+        Ok(joined.told_as_new(id, location))
+    }
+}
+
+/// The file itself, or the one that goes on at the end of those that forward.
+async fn standing(call: &Call, first: PersonId) -> Result<PersonId, Problem> {
+    let mut at = first;
+    for _ in 0..FORWARDS {
+        let file = call.store().load::<CaseFile>(at.0).await?.state;
+        match file.absorbed_into {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    Ok(at)
 }
 
 /// The office that takes the report; only who may take one learns whether the person is on file.

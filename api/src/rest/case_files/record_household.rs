@@ -4,9 +4,10 @@ use super::change::{change, given};
 use super::parts::Member;
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
-use crate::http::command::Sent;
+use crate::http::command::{Call, Sent};
 use crate::http::item::Item;
 use crate::http::problem::Problem;
+use crate::rest::known;
 use crate::rest::schema::Day;
 use crate::rest::words::Circle;
 use chrono::NaiveDate;
@@ -14,6 +15,9 @@ use domain::case_file;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+/// Members that are looked up at most.
+const MEMBERS: usize = 40;
 
 /// The whole of it.
 #[derive(Deserialize, ToSchema)]
@@ -25,11 +29,25 @@ pub(crate) struct RecordHousehold {
     #[schema(value_type = Day)]
     from_on: NaiveDate,
     /// Everybody in it beside the person of the file.
-    #[schema(max_items = 100)]
+    #[schema(max_items = 40)]
     members: Vec<Member>,
 }
 
 impl RecordHousehold {
+    /// Refuses members who are said to be on file and are not.
+    pub(super) async fn known(&self, call: &Call, within: &str) -> Result<(), Problem> {
+        let people = self.members.iter().map(Member::person);
+        // More than there may be are refused by the file itself.
+        for (index, person) in people.enumerate().take(MEMBERS) {
+            if let Some(person) = person {
+                let pointer = format!("{within}/members/{index}/person");
+                let found = known::person(call.state(), person, &pointer).await;
+                call.unless_done(found).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// The household as that of this person.
     pub(super) fn about(self, person: Uuid) -> case_file::Household {
         case_file::Household {
@@ -52,6 +70,7 @@ pub(crate) async fn record_household(
     Item(id): Item,
     Sent { call, body }: Sent<RecordHousehold>,
 ) -> Result<Answer, Problem> {
+    body.known(&call, "").await?;
     let command = case_file::RecordHousehold {
         given: given(&call),
         household: body.about(id),

@@ -1,6 +1,6 @@
 //! `POST /case-files/{id}/restrict-access`: lets a team alone see the file.
 
-use super::change::{change, given};
+use super::change::{change, given, is_open};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -41,6 +41,7 @@ pub(crate) async fn restrict_access(
 ) -> Result<Answer, Problem> {
     let command = case_file::RestrictAccess {
         given: given(&call),
+        team_is_open: is_open(&call, &body.team).await?,
         team: body.team,
         until_on: body.until_on,
         reason: body.reason,

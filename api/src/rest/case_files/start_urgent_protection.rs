@@ -1,6 +1,6 @@
 //! `POST /case-files/{id}/start-urgent-protection`: places a child in safety at once (c.c. art. 403).
 
-use super::change::{change, given};
+use super::change::{born_on, change, given, is_open};
 use super::sealed::sealed;
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
@@ -43,8 +43,10 @@ pub(crate) async fn start_urgent_protection(
 ) -> Result<Answer, Problem> {
     let command = case_file::StartUrgentProtection {
         given: given(&call),
+        team_is_open: is_open(&call, &body.team).await?,
         team: body.team,
         placed_at: body.placed_at,
+        born_on: born_on(&call, id).await?,
         place: sealed(id, body.place),
     };
     change(call, id, command).await

@@ -188,6 +188,7 @@ impl File<'_, '_> {
         let command = LinkApplication {
             given: given(&worker, at),
             application_id,
+            is_theirs: true,
         };
         self.add(worker, at, command);
     }

@@ -89,6 +89,7 @@ impl File<'_, '_> {
         let command = AddCoworker {
             given: given(&manager, at),
             worker: at_work(worker),
+            office_is_open: true,
             reason: reason(why),
             from_on: rome_day(at),
         };

@@ -19,7 +19,9 @@ impl File<'_, '_> {
         let command = StartUrgentProtection {
             given: given(&manager, at),
             team: team.clone(),
+            team_is_open: true,
             placed_at: at,
+            born_on: None,
             place: self.sealed(short(place)),
         };
         self.add(manager, at, command);
@@ -65,6 +67,7 @@ impl File<'_, '_> {
                 from_on,
                 until_on: Some(days_after(from_on, days)),
             },
+            office_is_open: true,
             reason: reason(why),
         };
         self.add(manager, at, command);

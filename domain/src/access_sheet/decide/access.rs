@@ -7,6 +7,7 @@ use crate::access_sheet::{
     Sheet, subject_of,
 };
 use crate::case_file::Given;
+use crate::shared::time::EARLIEST;
 use uuid::Uuid;
 
 /// Codes of one kind on one sheet.
@@ -103,6 +104,9 @@ fn sound(id: Uuid, sheet: &Sheet, given: &Given) -> Result<(), AccessSheetError>
     }
     if sheet.access.accessed_on > given.on() {
         return Err(AccessSheetError::DateInFuture);
+    }
+    if sheet.access.accessed_on < EARLIEST {
+        return Err(AccessSheetError::DateTooEarly);
     }
     let mut codes = matter.needs.iter().chain(&sheet.actions);
     codes.try_for_each(|code| listed(code, sheet.access.accessed_on))

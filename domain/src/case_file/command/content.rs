@@ -129,6 +129,8 @@ pub struct LinkApplication {
     pub given: Given,
     /// Which.
     pub application_id: ApplicationId,
+    /// Whether it was made by or for the person of the file.
+    pub is_theirs: bool,
 }
 
 /// Collegare un piano: while it runs, the case cannot be closed.

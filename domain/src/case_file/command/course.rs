@@ -52,6 +52,8 @@ pub struct AddCoworker {
     pub given: Given,
     /// Who.
     pub worker: Worker,
+    /// Whether there is such an office, and it is open today.
+    pub office_is_open: bool,
     /// Why.
     pub reason: ReasonCode,
     /// The first day.
@@ -154,6 +156,8 @@ pub struct NoteDeath {
     pub given: Given,
     /// The day they died.
     pub died_on: Personal<NaiveDate>,
+    /// The day of their birth, where it is known.
+    pub born_on: Option<NaiveDate>,
 }
 
 /// Far confluire la cartella in quella della stessa persona.

@@ -13,6 +13,8 @@ pub struct RestrictAccess {
     pub given: Given,
     /// The office of the team.
     pub team: OfficeCode,
+    /// Whether there is such an office, and it is open today.
+    pub team_is_open: bool,
     /// The last day; absent means until it is lifted.
     pub until_on: Option<NaiveDate>,
     /// Why.
@@ -53,6 +55,8 @@ pub struct GrantAccess {
     pub given: Given,
     /// To whom and for how long.
     pub grant: AccessGrant,
+    /// Whether there is such an office, and it is open today.
+    pub office_is_open: bool,
     /// Why.
     pub reason: ReasonCode,
 }
@@ -86,8 +90,12 @@ pub struct StartUrgentProtection {
     pub given: Given,
     /// The team that alone sees the file from then on.
     pub team: OfficeCode,
+    /// Whether there is such an office, and it is open today.
+    pub team_is_open: bool,
     /// When the child was placed.
     pub placed_at: DateTime<Utc>,
+    /// The day of the birth of the child, where it is known.
+    pub born_on: Option<NaiveDate>,
     /// Where: never shown to the family.
     pub place: Personal<ShortText>,
 }

@@ -11,6 +11,9 @@ use chrono::TimeDelta;
 pub(super) fn restrict(state: &CaseFile, command: &RestrictAccess) -> Decided {
     on_file(state)?;
     let on = command.given.on();
+    if !command.team_is_open {
+        return Err(CaseFileError::OfficeClosed);
+    }
     in_order(on, command.until_on)?;
     if state.restriction_on(on).is_some() {
         return Err(CaseFileError::AlreadyRestricted);
@@ -78,6 +81,9 @@ pub(super) fn grant(state: &CaseFile, command: &GrantAccess) -> Decided {
     let grant = &command.grant;
     if state.office.as_ref() == Some(&grant.office) {
         return Err(CaseFileError::SameOffice);
+    }
+    if !command.office_is_open {
+        return Err(CaseFileError::OfficeClosed);
     }
     in_order(grant.from_on, grant.until_on)?;
     if state.grants.contains(grant) {

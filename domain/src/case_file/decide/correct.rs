@@ -1,6 +1,6 @@
 //! Rettificare: what was written by mistake is withdrawn from its day on, and what should stand there counts from its own.
 
-use super::{Decided, in_order, maybe_about, on_file, past, records};
+use super::{Decided, in_order, maybe_about, on_file, past, records, since_report};
 use crate::case_file::{
     AssessmentCompleted, Assignment, AssignmentCorrected, CaseFile, CaseFileError, CaseFileEvent,
     ClosingCorrected, CorrectRecord, Correction, CourtMeasureRecorded, Episode, Given, Household,
@@ -108,9 +108,9 @@ fn case_manager(
     given: &Given,
 ) -> Result<Put, CaseFileError> {
     past(from_on, given)?;
-    let mut all: Vec<&Assignment> = state.on_file.managers.iter().collect();
-    all.sort_by_key(|assignment| assignment.from_on);
-    let is_it = |known: &&Assignment| (&known.worker, known.from_on) == (worker, began_on);
+    since_report(state, from_on)?;
+    let all = &state.on_file.managers;
+    let is_it = |known: &Assignment| (&known.worker, known.from_on) == (worker, began_on);
     let at = all
         .iter()
         .position(is_it)
@@ -128,7 +128,7 @@ fn case_manager(
     let corrected = AssignmentCorrected {
         assignment,
         until_on,
-        previous: previous.map(|previous| (*previous).clone()),
+        previous: previous.cloned(),
     };
     let record = RecordRef::CaseManager {
         worker: worker.clone(),
@@ -155,6 +155,7 @@ fn opening(
     given: &Given,
 ) -> Result<Put, CaseFileError> {
     past(opened_on, given)?;
+    since_report(state, opened_on)?;
     let (before, known, after) = among(state, episode)?;
     in_order(opened_on, known.closed_on)?;
     in_order(opened_on, known.in_charge_since_on)?;

@@ -1,12 +1,13 @@
 //! Segnalare, aprire, prendere in carico, chiudere e riaprire.
 
-use super::{Decided, about, at_work, in_order, maybe_about, on_file, past};
+use super::{
+    Decided, about, at_work, in_order, maybe_about, on_file, past, since_birth, since_report,
+};
 use crate::case_file::{
     CarePlanEnded, CaseClosed, CaseFile, CaseFileError, CaseOpened, CaseReopened, CloseCase,
     DeathNoted, NoteDeath, OpenCase, ReceiveReport, ReopenCase, ReportReceived, TakeInCharge,
     TakenInCharge,
 };
-use crate::shared::time::rome_day;
 
 pub(super) fn receive_report(state: &CaseFile, command: &ReceiveReport) -> Decided {
     let person = match state.person {
@@ -43,6 +44,7 @@ pub(super) fn open_case(state: &CaseFile, command: &OpenCase) -> Decided {
         return Err(CaseFileError::ClosedBefore);
     }
     past(command.opened_on, &command.given)?;
+    since_report(state, command.opened_on)?;
     Ok(vec![
         CaseOpened {
             episode: 1,
@@ -137,9 +139,8 @@ pub(super) fn note_death(state: &CaseFile, command: &NoteDeath) -> Decided {
     if state.deceased {
         return Err(CaseFileError::AlreadyDead);
     }
-    if died_on > rome_day(command.given.at) {
-        return Err(CaseFileError::DateInFuture);
-    }
+    past(died_on, &command.given)?;
+    since_birth(command.born_on, died_on)?;
     Ok(vec![
         DeathNoted {
             died_on: command.died_on.clone(),

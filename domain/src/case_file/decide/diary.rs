@@ -1,6 +1,6 @@
 //! Diario e documenti: what is written stays; an entry is amended only by another one.
 
-use super::{Decided, about, maybe_about, on_file};
+use super::{Decided, about, maybe_about, on_file, past};
 use crate::case_file::{
     AddDiaryEntry, AmendDiaryEntry, By, CaseDocument, CaseFile, CaseFileError, DiaryEntry,
     DiaryEntryAdded, DiaryEntryAmended, DocumentFiled, EntryOnFile, FileDocument, Given,
@@ -74,7 +74,9 @@ fn check(state: &CaseFile, entry: &DiaryEntry, given: &Given) -> Result<Worker, 
     if entry.happened_at > given.at {
         return Err(CaseFileError::DateInFuture);
     }
-    entry.kind.check(rome_day(entry.happened_at))?;
+    let happened_on = rome_day(entry.happened_at);
+    past(happened_on, given)?;
+    entry.kind.check(happened_on)?;
     if state.entries.contains_key(&entry.entry_id) {
         return Err(CaseFileError::AlreadyRecorded);
     }

@@ -13,6 +13,9 @@ pub(super) fn absorb(state: &CaseFile, command: &AbsorbCase) -> Decided {
     if state.transfer.is_some() {
         return Err(CaseFileError::TransferPending);
     }
+    if state.plans.values().any(|is_running| *is_running) {
+        return Err(CaseFileError::PlanRunning);
+    }
     if state.protection.is_some() {
         return Err(CaseFileError::ProtectionRunning);
     }

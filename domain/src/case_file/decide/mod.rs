@@ -3,6 +3,7 @@
 use super::{CaseFile, CaseFileCommand, CaseFileError, CaseFileEvent, Given};
 use crate::shared::ids::{PersonId, SubjectId};
 use crate::shared::personal::{Personal, RetentionClass};
+use crate::shared::time::EARLIEST;
 use chrono::NaiveDate;
 
 mod access;
@@ -109,12 +110,30 @@ fn maybe_about<T>(person: PersonId, field: Option<&Personal<T>>) -> Result<(), C
     field.map_or(Ok(()), |field| about(person, field).map(drop))
 }
 
-/// What is recorded has happened.
+/// What is recorded has happened, and not before anybody could have seen it.
 fn past(on: NaiveDate, given: &Given) -> Result<(), CaseFileError> {
     if on > given.on() {
         return Err(CaseFileError::DateInFuture);
     }
+    if on < EARLIEST {
+        return Err(CaseFileError::DateTooEarly);
+    }
     Ok(())
+}
+
+/// Nothing happened to somebody before their birth, where it is known.
+fn since_birth(born_on: Option<NaiveDate>, on: NaiveDate) -> Result<(), CaseFileError> {
+    if born_on.is_some_and(|born_on| on < born_on) {
+        return Err(CaseFileError::DateTooEarly);
+    }
+    Ok(())
+}
+
+/// Nobody works on a case before the service heard of it.
+fn since_report(state: &CaseFile, on: NaiveDate) -> Result<(), CaseFileError> {
+    state
+        .reported_on
+        .map_or(Ok(()), |reported_on| in_order(reported_on, Some(on)))
 }
 
 /// Two days of one fact in their order.

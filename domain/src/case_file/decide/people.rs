@@ -1,6 +1,6 @@
 //! Chi lavora sul caso: exactly one is responsible at any instant, others work with them.
 
-use super::{Decided, at_work, in_order, past};
+use super::{Decided, at_work, in_order, past, since_report};
 use crate::case_file::{
     AddCoworker, AssignCaseManager, CaseFile, CaseFileError, CaseManagerAssigned, CoworkerAdded,
     CoworkerRemoved, RemoveCoworker,
@@ -12,6 +12,7 @@ pub(super) fn assign_case_manager(state: &CaseFile, command: &AssignCaseManager)
         return Err(CaseFileError::ManagerElsewhere);
     }
     past(command.from_on, &command.given)?;
+    since_report(state, command.from_on)?;
     if let Some(manager) = &state.manager {
         if manager.worker == command.to {
             return Ok(Vec::new());
@@ -45,7 +46,11 @@ pub(super) fn add_coworker(state: &CaseFile, command: &AddCoworker) -> Decided {
     {
         return Err(CaseFileError::AlreadyManager);
     }
+    if !command.office_is_open {
+        return Err(CaseFileError::OfficeClosed);
+    }
     past(command.from_on, &command.given)?;
+    since_report(state, command.from_on)?;
     if state.coworkers.iter().any(|a| a.worker == command.worker) {
         return Ok(Vec::new());
     }

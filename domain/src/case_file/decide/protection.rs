@@ -1,13 +1,20 @@
 //! Protezione d'urgenza di un minore (c.c. art. 403): its terms run from the placement, and only the team sees the file.
 
-use super::{Decided, about, on_file};
-use crate::case_file::state::Protection;
+use super::{Decided, about, on_file, past, since_birth};
+use crate::case_file::state::{Protection, Restriction};
 use crate::case_file::{
-    AccessRestricted, CaseFile, CaseFileError, EndUrgentProtection, LapseProtectionTerm,
+    AccessRestricted, By, CaseFile, CaseFileError, EndUrgentProtection, LapseProtectionTerm,
     ProtectionDue, ProtectionStepRecorded, ProtectionTermLapsed, RecordProtectionStep,
     StartUrgentProtection, UrgentProtectionEnded, UrgentProtectionStarted,
 };
 use crate::shared::ids::ReasonCode;
+use crate::shared::time::rome_day;
+use chrono::{DateTime, Days, Months, Utc};
+
+/// Eighteen years (c.c. art. 2).
+const OF_AGE: Months = Months::new(18 * 12);
+/// Days after which a placement is no emergency any more: every term of c.c. art. 403 has run out by then.
+const WRITTEN_DOWN: Days = Days::new(30);
 
 pub(super) fn start(state: &CaseFile, command: &StartUrgentProtection) -> Decided {
     let person = on_file(state)?;
@@ -15,8 +22,26 @@ pub(super) fn start(state: &CaseFile, command: &StartUrgentProtection) -> Decide
     if state.protection.is_some() {
         return Err(CaseFileError::ProtectionUnderWay);
     }
+    if !is_theirs(state, &command.given.by) {
+        return Err(CaseFileError::ProtectionElsewhere);
+    }
+    if !command.team_is_open {
+        return Err(CaseFileError::OfficeClosed);
+    }
     if command.placed_at > command.given.at {
         return Err(CaseFileError::DateInFuture);
+    }
+    let placed_on = rome_day(command.placed_at);
+    past(placed_on, &command.given)?;
+    if placed_on + WRITTEN_DOWN < command.given.on() {
+        return Err(CaseFileError::DateTooEarly);
+    }
+    since_birth(command.born_on, placed_on)?;
+    if command
+        .born_on
+        .is_some_and(|born_on| born_on + OF_AGE <= placed_on)
+    {
+        return Err(CaseFileError::NotAMinor);
     }
     let started = UrgentProtectionStarted {
         placed_at: command.placed_at,
@@ -41,8 +66,7 @@ pub(super) fn step(state: &CaseFile, command: &RecordProtectionStep) -> Decided 
     if command.done_at > command.given.at {
         return Err(CaseFileError::DateInFuture);
     }
-    let before = protection.done.map_or(protection.placed_at, |(_, at)| at);
-    if command.done_at < before {
+    if command.done_at < last_of(protection) {
         return Err(CaseFileError::DatesContradict);
     }
     Ok(vec![
@@ -76,7 +100,7 @@ pub(super) fn end(state: &CaseFile, command: &EndUrgentProtection) -> Decided {
     if command.ended_at > command.given.at {
         return Err(CaseFileError::DateInFuture);
     }
-    if command.ended_at < protection.placed_at {
+    if command.ended_at < last_of(protection) {
         return Err(CaseFileError::DatesContradict);
     }
     Ok(vec![
@@ -86,6 +110,21 @@ pub(super) fn end(state: &CaseFile, command: &EndUrgentProtection) -> Decided {
         }
         .into(),
     ])
+}
+
+/// What was done last: nothing that follows comes before it.
+fn last_of(protection: &Protection) -> DateTime<Utc> {
+    protection.done.map_or(protection.placed_at, |(_, at)| at)
+}
+
+/// Whether they answer for the file; an office that was only let in to read does not.
+fn is_theirs(state: &CaseFile, by: &By) -> bool {
+    by.worker().is_some_and(|worker| {
+        let is_team = |known: &Restriction| known.team == worker.office;
+        state.office.as_ref() == Some(&worker.office)
+            || state.has_worker(worker)
+            || state.restriction.as_ref().is_some_and(is_team)
+    })
 }
 
 fn under_way(state: &CaseFile) -> Result<&Protection, CaseFileError> {

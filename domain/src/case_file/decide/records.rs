@@ -10,7 +10,11 @@ use crate::case_file::{
     SchoolRecorded, ServiceRequested,
 };
 use crate::shared::ids::PersonId;
+use std::collections::BTreeSet;
 use uuid::Uuid;
+
+/// People in one household or support network.
+const MEMBERS: usize = 40;
 
 type Checked = Result<(), CaseFileError>;
 
@@ -126,6 +130,9 @@ pub(super) fn request_service(state: &CaseFile, command: &RequestService) -> Dec
 
 pub(super) fn link_application(state: &CaseFile, command: &LinkApplication) -> Decided {
     on_file(state)?;
+    if !command.is_theirs {
+        return Err(CaseFileError::ApplicationUnfit);
+    }
     if state.applications.contains(&command.application_id) {
         return Ok(Vec::new());
     }
@@ -168,7 +175,19 @@ pub(super) fn end_care_plan(state: &CaseFile, command: &EndCarePlan) -> Vec<Case
 }
 
 pub(super) fn check_household(person: PersonId, household: &Household, given: &Given) -> Checked {
-    about(person, &household.members)?;
+    let members = about(person, &household.members)?;
+    if members.len() > MEMBERS {
+        return Err(CaseFileError::TooManyMembers);
+    }
+    let mut named = BTreeSet::new();
+    for member in members.iter().filter_map(|member| member.person) {
+        if member == person {
+            return Err(CaseFileError::MemberIsSelf);
+        }
+        if !named.insert(member) {
+            return Err(CaseFileError::MemberRepeated);
+        }
+    }
     past(household.from_on, given)
 }
 

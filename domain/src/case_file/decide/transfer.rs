@@ -6,6 +6,10 @@ use crate::case_file::{
     TransferOnFile, TransferRefused, TransferRequested,
 };
 use crate::shared::time::rome_day;
+use chrono::Months;
+
+/// How long the former office may go on reading at most: what it must still hand over is handed over by then.
+const FORMER_READS: Months = Months::new(12);
 
 pub(super) fn request(state: &CaseFile, command: &RequestTransfer) -> Decided {
     let person = at_work(state)?;
@@ -42,6 +46,9 @@ pub(super) fn accept(state: &CaseFile, command: &AcceptTransfer) -> Decided {
     past(command.effective_on, &command.given)?;
     in_order(rome_day(transfer.requested_at), Some(command.effective_on))?;
     in_order(command.effective_on, command.former_reads_until_on)?;
+    if let Some(until_on) = command.former_reads_until_on {
+        in_order(until_on, Some(command.effective_on + FORMER_READS))?;
+    }
     // Nobody answers for a case until a day before they began to.
     if let Some(previous) = &state.manager {
         in_order(previous.from_on, Some(command.effective_on))?;

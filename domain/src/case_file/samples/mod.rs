@@ -148,6 +148,7 @@ samples! {
     }
     add_coworker = AddCoworker {
         worker: worker("centro-1", "grasso"),
+        office_is_open: true,
         reason: reason("educator"),
         from_on: day(2026, 3, 5),
     }
@@ -180,7 +181,7 @@ samples! {
         closes: BTreeSet::new(),
     }
     reopen_case = ReopenCase { reason: reason("new-report"), opened_on: day(2026, 10, 1) }
-    note_death = NoteDeath { died_on: sealed(day(2026, 9, 12)) }
+    note_death = NoteDeath { died_on: sealed(day(2026, 9, 12)), born_on: None }
     note_coming_of_age = NoteComingOfAge { turned_on: sealed(day(2026, 8, 14)) }
     choose_adult_path = ChooseAdultPath {
         path: AdultPath::Continue,
@@ -303,11 +304,15 @@ samples! {
     add_diary_entry = AddDiaryEntry { entry: entry(0x60, false) }
     amend_diary_entry = AmendDiaryEntry { supersedes: id(0x60), entry: entry(0x61, false) }
     file_document = FileDocument { document: document(0x70, Visibility::Public, false) }
-    link_application = LinkApplication { application_id: ApplicationId(id(0x80)) }
+    link_application = LinkApplication {
+        application_id: ApplicationId(id(0x80)),
+        is_theirs: true,
+    }
     link_care_plan = LinkCarePlan { plan_id: id(0x90) }
     end_care_plan = EndCarePlan { plan_id: id(0x90) }
     restrict_access = RestrictAccess {
         team: office("equipe-minori"),
+        team_is_open: true,
         until_on: None,
         reason: reason("court-secrecy"),
     }
@@ -320,6 +325,7 @@ samples! {
             from_on: day(2026, 10, 1),
             until_on: Some(day(2026, 12, 31)),
         },
+        office_is_open: true,
         reason: reason("shared-project"),
     }
     revoke_access = RevokeAccess { office: office("centro-3"), reason: reason("project-ended") }
@@ -329,7 +335,9 @@ samples! {
     }
     start_urgent_protection = StartUrgentProtection {
         team: office("equipe-minori"),
+        team_is_open: true,
         placed_at: instant(2026, 9, 28, 9),
+        born_on: Some(day(2014, 5, 3)),
         place: sealed(short("Comunità Girasole")),
     }
     record_protection_step = RecordProtectionStep {

@@ -76,6 +76,8 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
 fn reported(state: &mut CaseFile, event: &ReportReceived) {
     state.person = state.person.or(Some(event.person_id));
     state.office.get_or_insert_with(|| event.office.clone());
+    let day = event.report.received_on;
+    state.reported_on = Some(state.reported_on.map_or(day, |known| known.min(day)));
     record(state, event.report.report_id);
 }
 
@@ -154,7 +156,8 @@ fn withdraw(state: &mut CaseFile, record: &RecordRef) {
 }
 
 fn reassign(state: &mut CaseFile, event: &AssignmentCorrected) {
-    state.on_file.managers.push(event.assignment.clone());
+    let previous = event.previous.as_ref();
+    state.on_file.put_manager(&event.assignment, previous);
     state.manager = state.on_file.manager();
 }
 

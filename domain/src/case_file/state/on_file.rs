@@ -24,7 +24,7 @@ pub struct NeedOnFile {
 /// Agli atti.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OnFile {
-    /// Everybody who is or was responsible.
+    /// Everybody who is or was responsible, each after whom they followed.
     pub managers: Vec<Assignment>,
     /// Every version of the household and of the support network.
     pub households: Vec<Household>,
@@ -56,9 +56,23 @@ impl OnFile {
             });
     }
 
-    /// Who is responsible: whoever began last, and of two who began on one day whoever was named last.
+    /// Who is responsible: whoever followed everybody else, whatever the days that were written down.
     pub(super) fn manager(&self) -> Option<Assignment> {
-        self.managers.iter().max_by_key(|a| a.from_on).cloned()
+        self.managers.last().cloned()
+    }
+
+    /// Puts somebody back behind whom they followed, and behind those of earlier days where that one is not there.
+    pub(super) fn put_manager(&mut self, assignment: &Assignment, previous: Option<&Assignment>) {
+        let place = match previous {
+            Some(previous) => self.managers.iter().position(|known| known == previous),
+            None => return self.managers.insert(0, assignment.clone()),
+        };
+        let earlier = || {
+            let mut known = self.managers.iter();
+            known.rposition(|known| known.from_on <= assignment.from_on)
+        };
+        let place = place.or_else(earlier).map_or(0, |before| before + 1);
+        self.managers.insert(place, assignment.clone());
     }
 
     pub(super) fn withdraw(&mut self, record: &RecordRef) {

@@ -66,6 +66,8 @@ fn a_sheet_says_only_what_a_sheet_can() {
         change(&mut command.sheet);
         command
     };
+    let early = with(|sheet| sheet.access.accessed_on = day("1899-12-31"));
+    assert_eq!(refused(&nothing, early), AccessSheetError::DateTooEarly);
     let late = with(|sheet| sheet.access.accessed_on = day("2026-10-02"));
     assert_eq!(refused(&nothing, late), AccessSheetError::DateInFuture);
     let other = with(|sheet| sheet.person = Some(person(2)));

@@ -2,8 +2,8 @@
 
 use crate::case_file::samples::{self, given_by, told, worker};
 use crate::case_file::{
-    AddDiaryEntry, AssignCaseManager, BreakGlass, By, CaseFile, CaseFileCommand, CaseFileError,
-    GrantAccess, RestrictAccess,
+    AddCoworker, AddDiaryEntry, AssignCaseManager, BreakGlass, By, CaseFile, CaseFileCommand,
+    CaseFileError, GrantAccess, RestrictAccess,
 };
 use crate::decider::Decider;
 use crate::given::{day, given, when};
@@ -161,4 +161,31 @@ fn an_emergency_is_for_reading() {
         samples::break_glass().into(),
     ]);
     assert!(!writes(&file, By::Office(worker("centro-2", "leonardi"))));
+}
+
+#[test]
+fn a_file_is_given_to_offices_that_are_open_alone() {
+    let commands: [CaseFileCommand; 3] = [
+        RestrictAccess {
+            team_is_open: false,
+            ..samples::restrict_access()
+        }
+        .into(),
+        GrantAccess {
+            office_is_open: false,
+            ..samples::grant_access()
+        }
+        .into(),
+        AddCoworker {
+            office_is_open: false,
+            ..samples::add_coworker()
+        }
+        .into(),
+    ];
+    for command in commands {
+        assert_eq!(
+            begun(vec![]).decide(&command),
+            Err(CaseFileError::OfficeClosed)
+        );
+    }
 }

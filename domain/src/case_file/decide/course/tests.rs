@@ -7,7 +7,7 @@ use crate::case_file::{
 };
 use crate::decider::{Decider, Fact};
 use crate::given::{day, given, when};
-use crate::sample::person;
+use crate::sample::{office, person};
 use crate::shared::personal::{Personal, RetentionClass};
 use crate::shared::time::day_start;
 
@@ -197,14 +197,69 @@ fn a_death_is_noted_once_and_does_not_close_the_case() {
 }
 
 #[test]
-fn nobody_of_another_office_learns_that_there_is_a_file() {
+fn another_office_may_report_about_anybody_and_learns_nothing_of_their_file() {
     let elsewhere = samples::given_by(By::Office(samples::worker("centro-2", "leonardi")));
-    let report = ReceiveReport {
-        given: elsewhere,
+    let mut report = ReceiveReport {
+        given: elsewhere.clone(),
+        office: office("centro-2"),
         ..samples::receive_report()
     };
+    report.report.report_id = samples::id(0x11);
+    let nothing = CaseFile::default().decide(&report.clone().into());
+    let joined = open().decide(&report.clone().into()).expect("accepted");
+    assert_eq!(nothing.map(|events| events.len()), Ok(joined.len()));
+    let file = when(open(), report).expect("accepted");
     assert_eq!(
-        open().decide(&report.into()),
-        Err(CaseFileError::OutOfSight)
+        file.office,
+        Some(office("centro-1")),
+        "it stays where it was"
     );
+    let open = OpenCase {
+        given: elsewhere,
+        ..samples::open_case()
+    };
+    let refused = file.decide(&open.into());
+    assert_eq!(refused, Err(CaseFileError::OutOfSight));
+}
+
+#[test]
+fn nobody_works_on_a_case_before_it_was_reported_nor_before_anybody_could() {
+    let reported = file(vec![samples::receive_report().into()]);
+    for (opened_on, refusal) in [
+        ("2026-03-01", CaseFileError::DatesContradict),
+        ("1899-12-31", CaseFileError::DateTooEarly),
+    ] {
+        let command = OpenCase {
+            opened_on: day(opened_on),
+            ..samples::open_case()
+        };
+        assert_eq!(reported.decide(&command.into()), Err(refusal));
+    }
+    let mut earlier = samples::receive_report();
+    earlier.report.report_id = samples::id(0x11);
+    earlier.report.received_on = day("2026-02-20");
+    let known = when(reported, earlier).expect("accepted");
+    let since = OpenCase {
+        opened_on: day("2026-02-20"),
+        ..samples::open_case()
+    };
+    assert!(known.decide(&since.into()).is_ok(), "the earliest counts");
+}
+
+#[test]
+fn nobody_dies_before_they_were_born() {
+    let died = |died_on: &str, born_on: Option<&str>| {
+        let command = NoteDeath {
+            died_on: samples::sealed(day(died_on)),
+            born_on: born_on.map(day),
+            ..samples::note_death()
+        };
+        in_charge()
+            .decide(&command.into())
+            .map(|events| events.len())
+    };
+    let early = Err(CaseFileError::DateTooEarly);
+    assert_eq!(died("1944-05-02", Some("1944-05-03")), early);
+    assert_eq!(died("1944-05-03", Some("1944-05-03")), Ok(1));
+    assert_eq!(died("1899-12-31", None), early);
 }

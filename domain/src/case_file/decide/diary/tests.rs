@@ -6,7 +6,7 @@ use crate::case_file::{
     GrantAccess, Visibility,
 };
 use crate::decider::Decider;
-use crate::given::{given, when};
+use crate::given::{at, given, when};
 use crate::sample::office;
 
 fn reported(more: Vec<CaseFileCommand>) -> CaseFile {
@@ -134,5 +134,15 @@ fn a_document_made_on_a_courts_mandate_is_never_public() {
     assert_eq!(
         filed.decide(&samples::file_document().into()),
         Err(CaseFileError::AlreadyRecorded)
+    );
+}
+
+#[test]
+fn an_entry_tells_of_nothing_before_anybody_could_have_seen_it() {
+    let mut early = samples::add_diary_entry();
+    early.entry.happened_at = at("1899-12-31T12:00:00Z");
+    assert_eq!(
+        reported(vec![]).decide(&early.into()),
+        Err(CaseFileError::DateTooEarly)
     );
 }

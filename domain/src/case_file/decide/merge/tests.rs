@@ -44,12 +44,13 @@ fn a_file_does_not_forward_to_itself_or_to_one_that_does_not_stand_for_itself() 
 }
 
 #[test]
-fn a_file_that_moves_or_protects_a_child_does_not_forward() {
+fn a_file_that_moves_protects_a_child_or_has_a_plan_running_does_not_forward() {
     for (command, refusal) in [
         (
             samples::request_transfer().into(),
             CaseFileError::TransferPending,
         ),
+        (samples::link_care_plan().into(), CaseFileError::PlanRunning),
         (
             samples::start_urgent_protection().into(),
             CaseFileError::ProtectionRunning,
@@ -57,5 +58,14 @@ fn a_file_that_moves_or_protects_a_child_does_not_forward() {
     ] {
         let file = reported(vec![command]);
         assert_eq!(file.decide(&samples::absorb_case().into()), Err(refusal));
+        let unfit = AbsorbCase {
+            survivor_is_fit: false,
+            ..samples::absorb_case()
+        };
+        assert_eq!(
+            file.decide(&unfit.into()),
+            Err(CaseFileError::SurvivorUnfit),
+            "what is unfit is refused before anything else is told"
+        );
     }
 }

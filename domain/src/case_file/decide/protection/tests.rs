@@ -1,12 +1,12 @@
 //! Protezione d'urgenza (c.c. art. 403).
 
-use crate::case_file::samples::{self, told};
+use crate::case_file::samples::{self, given_by, told, worker};
 use crate::case_file::{
-    CaseFile, CaseFileCommand, CaseFileError, CaseFileEvent, EndUrgentProtection,
+    By, CaseFile, CaseFileCommand, CaseFileError, CaseFileEvent, EndUrgentProtection,
     LapseProtectionTerm, ProtectionStep, RecordProtectionStep, StartUrgentProtection,
 };
 use crate::decider::Decider;
-use crate::given::{at, given, when};
+use crate::given::{at, day, given, when};
 use crate::sample::office;
 
 fn placed() -> CaseFile {
@@ -154,5 +154,85 @@ fn one_protection_at_a_time_begins_in_the_past_and_ends_after_it_began() {
     assert_eq!(
         ended.decide(&tomorrow.into()),
         Err(CaseFileError::DateInFuture)
+    );
+}
+
+#[test]
+fn a_protection_ends_after_its_last_step() {
+    let file = when(placed(), samples::record_protection_step()).expect("accepted");
+    let end = |ended_at: &str| EndUrgentProtection {
+        ended_at: at(ended_at),
+        ..samples::end_urgent_protection()
+    };
+    assert_eq!(
+        file.decide(&end("2026-09-28T09:59:59Z").into()),
+        Err(CaseFileError::DatesContradict)
+    );
+    assert!(file.decide(&end("2026-09-28T10:00:00Z").into()).is_ok());
+}
+
+fn reported() -> CaseFile {
+    given(told(vec![
+        samples::receive_report().into(),
+        samples::open_case().into(),
+        samples::assign_case_manager().into(),
+        samples::grant_access().into(),
+    ]))
+}
+
+#[test]
+fn a_child_is_placed_who_was_born_is_no_adult_and_was_placed_lately() {
+    for (born_on, placed_at, refusal) in [
+        (
+            Some("2008-09-28"),
+            "2026-09-28T09:00:00Z",
+            CaseFileError::NotAMinor,
+        ),
+        (
+            Some("2026-09-29"),
+            "2026-09-28T09:00:00Z",
+            CaseFileError::DateTooEarly,
+        ),
+        (None, "2026-08-31T09:00:00Z", CaseFileError::DateTooEarly),
+        (None, "0001-01-01T09:00:00Z", CaseFileError::DateTooEarly),
+    ] {
+        let command = StartUrgentProtection {
+            born_on: born_on.map(day),
+            placed_at: at(placed_at),
+            ..samples::start_urgent_protection()
+        };
+        assert_eq!(reported().decide(&command.into()), Err(refusal));
+    }
+    for born_on in [Some("2008-09-29"), Some("2026-09-28"), None] {
+        let command = StartUrgentProtection {
+            born_on: born_on.map(day),
+            ..samples::start_urgent_protection()
+        };
+        assert!(reported().decide(&command.into()).is_ok(), "{born_on:?}");
+    }
+}
+
+#[test]
+fn an_office_that_only_reads_a_file_takes_no_child_away() {
+    let by = |by: By| StartUrgentProtection {
+        given: given_by(by),
+        ..samples::start_urgent_protection()
+    };
+    let guest = By::Team(worker("centro-3", "psicologa"));
+    assert!(reported().is_open_to(&guest, samples::given().on()));
+    assert_eq!(
+        reported().decide(&by(guest).into()),
+        Err(CaseFileError::ProtectionElsewhere)
+    );
+    let team = By::Team(worker("equipe-minori", "psicologa"));
+    let theirs = when(reported(), samples::restrict_access()).expect("accepted");
+    assert!(theirs.decide(&by(team).into()).is_ok(), "the team itself");
+    let closed = StartUrgentProtection {
+        team_is_open: false,
+        ..samples::start_urgent_protection()
+    };
+    assert_eq!(
+        reported().decide(&closed.into()),
+        Err(CaseFileError::OfficeClosed)
     );
 }

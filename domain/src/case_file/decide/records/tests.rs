@@ -2,10 +2,13 @@
 
 use crate::case_file::samples::{self, given_by, told};
 use crate::case_file::{
-    By, CaseFile, CaseFileCommand, CaseFileError, EndNeed, ExpireIsee, RecordHousehold, RecordIsee,
+    By, CaseFile, CaseFileCommand, CaseFileError, EndNeed, ExpireIsee, LinkApplication, Member,
+    RecordHousehold, RecordIsee,
 };
 use crate::decider::Decider;
 use crate::given::{at, day, given, when};
+use crate::sample::person;
+use crate::shared::ids::PersonId;
 
 fn open(more: Vec<CaseFileCommand>) -> CaseFile {
     let mut commands = vec![
@@ -29,6 +32,47 @@ fn a_household_is_recorded_as_a_version_of_a_day() {
     let mut tomorrow: RecordHousehold = samples::record_household();
     tomorrow.household.from_on = day("2026-10-02");
     assert_eq!(refused(&file, tomorrow), CaseFileError::DateInFuture);
+}
+
+#[test]
+fn a_household_names_each_of_some_people_once_and_not_the_person_themselves() {
+    let file = open(vec![]);
+    let of = |people: Vec<Option<PersonId>>| {
+        let mut command = samples::record_household();
+        let like = command.household.members.reveal().expect("clear")[0].clone();
+        let member = |person| Member {
+            person,
+            ..like.clone()
+        };
+        command.household.members = samples::sealed(people.into_iter().map(member).collect());
+        file.decide(&command.into()).map(|events| events.len())
+    };
+    assert_eq!(of(vec![Some(person(1))]), Err(CaseFileError::MemberIsSelf));
+    assert_eq!(
+        of(vec![Some(person(2)), None, Some(person(2))]),
+        Err(CaseFileError::MemberRepeated)
+    );
+    assert_eq!(of(vec![None; 41]), Err(CaseFileError::TooManyMembers));
+    assert_eq!(
+        of(vec![None; 40]),
+        Ok(1),
+        "whoever is not on file has a name"
+    );
+    let mut early = samples::record_household();
+    early.household.from_on = day("1899-12-31");
+    assert_eq!(refused(&file, early), CaseFileError::DateTooEarly);
+}
+
+#[test]
+fn only_an_application_of_the_person_is_linked() {
+    let others = LinkApplication {
+        is_theirs: false,
+        ..samples::link_application()
+    };
+    assert_eq!(
+        refused(&open(vec![]), others),
+        CaseFileError::ApplicationUnfit
+    );
 }
 
 #[test]

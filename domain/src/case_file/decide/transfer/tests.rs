@@ -3,7 +3,7 @@
 use crate::case_file::samples::{self, given_by, told, worker};
 use crate::case_file::{
     AcceptTransfer, AddDiaryEntry, Assignment, By, CaseFile, CaseFileCommand, CaseFileError,
-    CaseStatus, RefuseTransfer, RequestTransfer,
+    CaseStatus, CaseTransferred, CorrectRecord, Correction, RefuseTransfer, RequestTransfer,
 };
 use crate::decider::Decider;
 use crate::given::{day, given, when};
@@ -143,4 +143,48 @@ fn nobody_answers_for_a_case_until_a_day_before_they_began_to() {
         state.decide(&accept().into()),
         Err(CaseFileError::DatesContradict)
     );
+}
+
+#[test]
+fn the_former_office_reads_for_a_year_at_most() {
+    for (until_on, is_accepted) in [
+        ("2027-10-01", true),
+        ("2027-10-02", false),
+        ("9999-12-31", false),
+    ] {
+        let command = AcceptTransfer {
+            former_reads_until_on: Some(day(until_on)),
+            ..accept()
+        };
+        let decided = pending().decide(&command.into());
+        assert_eq!(decided.is_ok(), is_accepted, "{until_on}");
+    }
+}
+
+#[test]
+fn whoever_followed_everybody_else_is_responsible_whatever_the_days() {
+    let moved = CaseTransferred {
+        from: office("centro-1"),
+        to: office("centro-2"),
+        previous: begun(vec![]).manager,
+        coworkers: Vec::new(),
+        manager: worker("centro-2", "leonardi"),
+        effective_on: day("2026-03-03"),
+        former_reads_until_on: None,
+    };
+    // A day before the one who was there began, as it was once taken.
+    let mut file = begun(vec![]);
+    file.evolve(&moved.into());
+    let corrected = CorrectRecord {
+        given: given_by(By::Head(worker("centro-2", "capo"))),
+        correction: Correction::CaseManager {
+            worker: worker("centro-1", "ferrante"),
+            began_on: day("2026-03-04"),
+            from_on: day("2026-03-02"),
+        },
+        ..samples::correct_record()
+    };
+    let file = when(file, corrected).expect("accepted");
+    let manager = file.manager.expect("there is one");
+    assert_eq!(manager.worker, worker("centro-2", "leonardi"));
 }
