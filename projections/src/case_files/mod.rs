@@ -26,7 +26,7 @@ pub(crate) use sight::not_kept_from;
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.
-const REVISION: i32 = 2;
+const REVISION: i32 = 3;
 
 static FILES: Table = Table {
     name: "case_files",
@@ -342,6 +342,12 @@ pub struct HouseholdRow {
     pub from_on: NaiveDate,
     /// Everybody in it.
     pub members: Opened,
+    /// Who recorded it; absent where the service itself did.
+    pub author: Option<ActorCode>,
+    /// From which office.
+    pub author_office: Option<OfficeCode>,
+    /// Whether a second-level team recorded it.
+    pub second_level: bool,
 }
 
 /// Segnalazione, bisogno, ISEE, valutazione, provvedimento, scuola, richiesta o collegamento.
@@ -357,6 +363,12 @@ pub struct RecordRow {
     pub until_on: Option<NaiveDate>,
     /// The record, with its personal fields as in [`Shown`].
     pub part: Opened,
+    /// Who recorded it; absent where the service itself did.
+    pub author: Option<ActorCode>,
+    /// From which office.
+    pub author_office: Option<OfficeCode>,
+    /// Whether a second-level team recorded it.
+    pub second_level: bool,
 }
 
 /// Carico di lavoro of one worker at one office.

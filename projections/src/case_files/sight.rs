@@ -3,7 +3,7 @@
 use crate::viewer::Viewer;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
-use domain::case_file::By;
+use domain::case_file::{By, Worker};
 use domain::shared::time::rome_day;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
@@ -170,7 +170,34 @@ pub(super) fn of_team(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
         query.push(" AND false");
         return;
     };
-    query.push(" AND (NOT (e.second_level OR c.information_hidden) OR e.author_office = ");
+    query.push(" AND ");
+    team_keeps(worker, query);
+}
+
+/// Adds ` AND <the record e of the file c is open to them>`: as in [`of_team`], but for where a child was placed, which
+/// is for the team and for whoever works on the case, never by broken glass.
+pub(super) fn of_record(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
+    let by = position(viewer);
+    let Some(worker) = by.worker() else {
+        return of_team(viewer, query);
+    };
+    let office = worker.office.as_str();
+    query.push(" AND CASE e.kind WHEN 'placement' THEN (");
+    is_named(worker, query);
+    query.push(" OR e.second_level AND e.author_office = ");
+    query.push_bind(office.to_owned());
+    query.push(" OR c.restricted_to = ");
+    query.push_bind(office.to_owned());
+    query.push(" AND ");
+    restricted(query, today);
+    query.push(") ELSE ");
+    team_keeps(worker, query);
+    query.push(" END");
+}
+
+/// Whether the row `e` is nobody's in particular or their office's; what the service itself wrote is no office's.
+fn team_keeps(worker: &Worker, query: &mut QueryBuilder<'_, Postgres>) {
+    query.push("(NOT (e.second_level OR c.information_hidden AND e.author_office IS NOT NULL) OR e.author_office = ");
     query.push_bind(worker.office.as_str().to_owned());
     query.push(")");
 }
@@ -208,20 +235,27 @@ fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
         query.push("false");
         return;
     };
+    query.push("(");
+    is_named(worker, query);
     query.push(
-        "(EXISTS (SELECT FROM case_files_workers w WHERE w.case_id = c.case_id AND w.until_on IS NULL AND w.office = ",
-    );
-    query.push_bind(worker.office.as_str().to_owned());
-    query.push(" AND w.actor = ");
-    query.push_bind(worker.actor.as_str().to_owned());
-    query.push(
-        ") OR EXISTS (SELECT FROM case_files_glasses b WHERE b.case_id = c.case_id AND b.office = ",
+        " OR EXISTS (SELECT FROM case_files_glasses b WHERE b.case_id = c.case_id AND b.office = ",
     );
     query.push_bind(worker.office.as_str().to_owned());
     query.push(" AND b.actor = ");
     query.push_bind(worker.actor.as_str().to_owned());
     query.push(" AND b.until_at > ").push_bind(today.at);
     query.push("))");
+}
+
+/// Whether they are among those who work on the case.
+fn is_named(worker: &Worker, query: &mut QueryBuilder<'_, Postgres>) {
+    query.push(
+        "EXISTS (SELECT FROM case_files_workers w WHERE w.case_id = c.case_id AND w.until_on IS NULL AND w.office = ",
+    );
+    query.push_bind(worker.office.as_str().to_owned());
+    query.push(" AND w.actor = ");
+    query.push_bind(worker.actor.as_str().to_owned());
+    query.push(")");
 }
 
 /// The counter takes reports and reads no file.

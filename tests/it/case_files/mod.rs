@@ -13,6 +13,7 @@ mod plans;
 mod reach;
 mod reactions;
 mod readers;
+mod recorded;
 mod reserved;
 mod sight;
 mod sound;

@@ -209,6 +209,14 @@ pub(crate) struct HouseholdVersion {
     /// Everybody in it, as they were recorded.
     #[schema(value_type = Vec<Object>)]
     members: Opened,
+    /// Who recorded it; absent where the service itself did.
+    #[schema(value_type = Option<Code>)]
+    author: Option<String>,
+    /// From which office.
+    #[schema(value_type = Option<Code>)]
+    author_office: Option<String>,
+    /// Whether a second-level team recorded it.
+    second_level: bool,
 }
 
 impl From<HouseholdRow> for HouseholdVersion {
@@ -217,6 +225,9 @@ impl From<HouseholdRow> for HouseholdVersion {
             circle: row.circle.into(),
             from_on: row.from_on,
             members: row.members,
+            author: row.author.map(|code| code.to_string()),
+            author_office: row.author_office.map(|code| code.to_string()),
+            second_level: row.second_level,
         }
     }
 }
@@ -238,6 +249,14 @@ pub(crate) struct CaseRecord {
     /// The record in the shape of its event.
     #[schema(value_type = Object)]
     part: Opened,
+    /// Who recorded it; absent where the service itself did.
+    #[schema(value_type = Option<Code>)]
+    author: Option<String>,
+    /// From which office.
+    #[schema(value_type = Option<Code>)]
+    author_office: Option<String>,
+    /// Whether a second-level team recorded it.
+    second_level: bool,
 }
 
 impl From<RecordRow> for CaseRecord {
@@ -248,6 +267,9 @@ impl From<RecordRow> for CaseRecord {
             from_on: row.from_on,
             until_on: row.until_on,
             part: row.part,
+            author: row.author.map(|code| code.to_string()),
+            author_office: row.author_office.map(|code| code.to_string()),
+            second_level: row.second_level,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{day, waits};
 use crate::case_files::{DOCUMENTS, ENTRIES, HOUSEHOLDS, RECORDS};
 use crate::{Fact, Rows};
 use chrono::NaiveDate;
+use domain::access::Role;
 use domain::case_file::{
     ApplicationLinked, AssessmentCompleted, CarePlanEnded, CarePlanLinked, Circle,
     CourtMeasureRecorded, DiaryEntry, DiaryEntryAdded, DiaryEntryAmended, DocumentFiled,
@@ -11,27 +12,27 @@ use domain::case_file::{
     ServiceRequested, UrgentProtectionStarted, Worker,
 };
 use domain::shared::time::{day_start, days_after};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 pub(super) fn report(fact: &Fact<'_>, event: &ReportReceived, rows: &mut Rows) {
     let report = &event.report;
     let part = json!(report);
-    put(
-        fact,
-        rows,
-        ("report", report.report_id),
-        report.received_on,
-        None,
-        &part,
-    );
+    let what = ("report", report.report_id);
+    put(fact, rows, what, report.received_on, None, &part);
+    // What a desk heard first, the office took on when the service brought it into the file.
+    if written_by(fact).is_none() {
+        let office = json!({"author_office": event.office});
+        rows.patch(&RECORDS, record_key(fact, what), office);
+    }
 }
 
 pub(super) fn household(fact: &Fact<'_>, event: &HouseholdRecorded, rows: &mut Rows) {
     let (circle, from_on) = (event.household.circle, event.household.from_on);
     let key = json!({"case_id": fact.id, "circle": circle, "from_on": from_on});
     let columns = json!({"members": event.household.members});
-    rows.patch(&HOUSEHOLDS, key, columns);
+    rows.patch(&HOUSEHOLDS, key.clone(), columns);
+    rows.patch(&HOUSEHOLDS, key, authorship(fact));
 }
 
 pub(super) fn need(fact: &Fact<'_>, event: &NeedRecorded, rows: &mut Rows) {
@@ -99,9 +100,8 @@ pub(super) fn request(fact: &Fact<'_>, event: &ServiceRequested, rows: &mut Rows
     put(fact, rows, what, on, None, &json!(request));
 }
 
-pub(super) fn no_record(fact: &Fact<'_>, (kind, id): (&str, Uuid), rows: &mut Rows) {
-    let key = json!({"case_id": fact.id, "kind": kind, "id": id});
-    rows.delete(&RECORDS, key);
+pub(super) fn no_record(fact: &Fact<'_>, what: (&str, Uuid), rows: &mut Rows) {
+    rows.delete(&RECORDS, record_key(fact, what));
 }
 
 pub(super) fn no_household(fact: &Fact<'_>, circle: Circle, from_on: NaiveDate, rows: &mut Rows) {
@@ -200,17 +200,38 @@ pub(super) fn document(fact: &Fact<'_>, event: &DocumentFiled, rows: &mut Rows) 
 fn put(
     fact: &Fact<'_>,
     rows: &mut Rows,
-    (kind, id): (&str, Uuid),
+    what: (&str, Uuid),
     from_on: NaiveDate,
     until_on: Option<NaiveDate>,
     part: &Value,
 ) {
-    let key = json!({"case_id": fact.id, "kind": kind, "id": id});
+    let key = record_key(fact, what);
     let columns = json!({"from_on": from_on, "until_on": until_on, "part": part});
-    rows.patch(&RECORDS, key, columns);
+    rows.patch(&RECORDS, key.clone(), columns);
+    rows.patch(&RECORDS, key, authorship(fact));
 }
 
-fn ended(fact: &Fact<'_>, rows: &mut Rows, (kind, id): (&str, Uuid), until_on: NaiveDate) {
-    let key = json!({"case_id": fact.id, "kind": kind, "id": id});
-    rows.patch(&RECORDS, key, json!({"until_on": until_on}));
+fn ended(fact: &Fact<'_>, rows: &mut Rows, what: (&str, Uuid), until_on: NaiveDate) {
+    let columns = json!({"until_on": until_on});
+    rows.patch(&RECORDS, record_key(fact, what), columns);
+}
+
+fn record_key(fact: &Fact<'_>, (kind, id): (&str, Uuid)) -> Value {
+    json!({"case_id": fact.id, "kind": kind, "id": id})
+}
+
+/// Whose what was recorded is: events of records name no author, so it is who gave the command.
+fn authorship(fact: &Fact<'_>) -> Value {
+    let of = |name| written_by(fact).and_then(|by| by.get(name));
+    json!({
+        "author": of("actor"),
+        "author_office": of("office"),
+        "second_level": of("role") == Some(&json!(Role::SpecialistTeam)),
+    })
+}
+
+/// The circumstances of the command, where somebody at an office gave it and not the service itself.
+fn written_by<'f>(fact: &Fact<'f>) -> Option<&'f Map<String, Value>> {
+    let by = &fact.recorded.metadata;
+    by.contains_key("office").then_some(by)
 }

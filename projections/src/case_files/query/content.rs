@@ -142,6 +142,7 @@ fn circles<'q>(
         );
         query.push_bind(on).push(")");
     }
+    sight::of_team(viewer, &mut query);
     query
 }
 
@@ -153,7 +154,7 @@ pub async fn households(
     on: Option<NaiveDate>,
     request: &PageRequest,
 ) -> Result<Page<HouseholdRow>, ProjectionError> {
-    let columns = "e.circle, e.from_on, e.members";
+    let columns = "e.circle, e.from_on, e.members, e.author, e.author_office, e.second_level";
     let mut query = circles(viewer, store, columns, case, on);
     if let Some((from_on, circle)) = request.place::<(NaiveDate, String)>()? {
         query.push(" AND (e.from_on < ").push_bind(from_on);
@@ -189,6 +190,7 @@ fn recorded<'q>(
     if let Some(kind) = kind {
         query.push(" AND e.kind = ").push_bind(kind.to_owned());
     }
+    sight::of_record(viewer, &mut query, sight::today(store));
     query
 }
 
@@ -200,7 +202,8 @@ pub async fn records(
     kind: Option<&str>,
     request: &PageRequest,
 ) -> Result<Page<RecordRow>, ProjectionError> {
-    let columns = "e.kind, e.id, e.from_on, e.until_on, e.part";
+    let columns =
+        "e.kind, e.id, e.from_on, e.until_on, e.part, e.author, e.author_office, e.second_level";
     let mut query = recorded(viewer, store, columns, case, kind);
     if let Some((from_on, kind, id)) = request.place::<(NaiveDate, String, Uuid)>()? {
         query.push(" AND (e.from_on < ").push_bind(from_on);
