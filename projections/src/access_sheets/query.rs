@@ -1,6 +1,8 @@
-//! Questions about access sheets: the desk sees its own, the office that is asked those proposed to it.
+//! Questions about access sheets: the desk sees its own, the office that is asked those proposed to it, a team those
+//! about the children whose files are its alone.
 
 use super::{NoteRow, SheetLine, SheetRow, UnreportedRow};
+use crate::case_files::{is_their_teams, not_kept_from};
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
@@ -38,14 +40,20 @@ pub struct Filter {
     pub proposal: Option<ProposalStatus>,
 }
 
-/// Adds ` AND <the sheet s is open to them>`; where nothing is known of the viewer, nothing is seen.
-fn seen(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
+/// Adds ` AND <the sheet s is open to them>`; where nothing is known of the viewer, nothing is seen. What is about
+/// somebody whose file is a team's alone is for whoever wrote it, for heads, for the team and for whoever works on the case.
+fn seen(viewer: &Viewer, store: &Store, query: &mut QueryBuilder<'_, Postgres>) {
     let by = By::of(viewer.actor());
     let (worker, is_asked_too) = match &by {
         By::Service => return,
         By::Office(worker) => (worker, viewer.actor().role != Role::DeskOperator),
         By::Head(worker) => (worker, true),
-        By::Team(_) | By::Nobody => {
+        By::Team(_) => {
+            query.push(" AND ");
+            is_their_teams(viewer, store, query, "s.person_id");
+            return;
+        }
+        By::Nobody => {
             query.push(" AND false");
             return;
         }
@@ -56,6 +64,16 @@ fn seen(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
         query.push(" OR s.proposed_to = ");
         query.push_bind(worker.office.to_string());
     }
+    query.push(")");
+    if matches!(by, By::Head(_)) {
+        return;
+    }
+    query.push(" AND (s.office = ");
+    query.push_bind(worker.office.to_string());
+    query.push(" AND s.operator = ");
+    query.push_bind(worker.actor.to_string());
+    query.push(" OR true");
+    not_kept_from(viewer, store, query, "s.person_id");
     query.push(")");
 }
 
@@ -81,11 +99,12 @@ fn private(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>) {
 /// The sheets that are wanted, as far as the viewer sees them.
 fn wanted<'q>(
     viewer: &Viewer,
+    store: &Store,
     columns: &str,
     filter: &Filter,
 ) -> Result<QueryBuilder<'q, Postgres>, ProjectionError> {
     let mut query = fetch::select(columns, "access_sheets s");
-    seen(viewer, &mut query);
+    seen(viewer, store, &mut query);
     if let Some(office) = &filter.office {
         query.push(" AND s.office = ").push_bind(office.to_string());
     }
@@ -121,7 +140,7 @@ pub async fn page(
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<SheetLine>, ProjectionError> {
-    let mut query = wanted(viewer, LINE, filter)?;
+    let mut query = wanted(viewer, store, LINE, filter)?;
     if let Some((on, id)) = request.place::<(NaiveDate, Uuid)>()? {
         query.push(" AND s.accessed_on <= ").push_bind(on);
         query.push(" AND (s.accessed_on < ").push_bind(on);
@@ -141,7 +160,7 @@ pub async fn count(
     store: &Store,
     filter: &Filter,
 ) -> Result<i64, ProjectionError> {
-    fetch::total(store, wanted(viewer, fetch::COUNT, filter)?).await
+    fetch::total(store, wanted(viewer, store, fetch::COUNT, filter)?).await
 }
 
 /// What does this sheet say?
@@ -151,17 +170,22 @@ pub async fn by_id(
     id: Uuid,
 ) -> Result<Option<SheetRow>, ProjectionError> {
     let columns = format!("{LINE}, s.people, s.matter, s.actions, s.rejection");
-    let mut query = wanted(viewer, &columns, &Filter::default())?;
+    let mut query = wanted(viewer, store, &columns, &Filter::default())?;
     query.push(" AND s.sheet_id = ").push_bind(id);
     fetch::order(&mut query, "s.sheet_id", 1);
     fetch::first(store, query).await
 }
 
 /// The private notes of one sheet, as far as the viewer may read them.
-fn of_sheet<'q>(viewer: &Viewer, columns: &str, id: Uuid) -> QueryBuilder<'q, Postgres> {
+fn of_sheet<'q>(
+    viewer: &Viewer,
+    store: &Store,
+    columns: &str,
+    id: Uuid,
+) -> QueryBuilder<'q, Postgres> {
     let from = "access_sheets_notes n JOIN access_sheets s USING (sheet_id)";
     let mut query = fetch::select(columns, from);
-    seen(viewer, &mut query);
+    seen(viewer, store, &mut query);
     private(viewer, &mut query);
     query.push(" AND s.sheet_id = ").push_bind(id);
     query
@@ -175,7 +199,7 @@ pub async fn notes(
     request: &PageRequest,
 ) -> Result<Page<NoteRow>, ProjectionError> {
     let columns = "n.note_id, n.author, n.author_office, n.text, n.written_at";
-    let mut query = of_sheet(viewer, columns, id);
+    let mut query = of_sheet(viewer, store, columns, id);
     if let Some((at, note)) = request.place::<(DateTime<Utc>, Uuid)>()? {
         query.push(" AND (n.written_at, n.note_id) > (");
         query.push_bind(at).push(", ").push_bind(note).push(")");
@@ -190,7 +214,7 @@ pub async fn notes(
 
 /// How many private notes are there?
 pub async fn count_notes(viewer: &Viewer, store: &Store, id: Uuid) -> Result<i64, ProjectionError> {
-    fetch::total(store, of_sheet(viewer, fetch::COUNT, id)).await
+    fetch::total(store, of_sheet(viewer, store, fetch::COUNT, id)).await
 }
 
 /// Of which proposals that were taken up is the report not in a case file yet? At most `limit` sheets behind `after`.
@@ -201,7 +225,7 @@ pub async fn unreported(
     limit: usize,
 ) -> Result<Vec<UnreportedRow>, ProjectionError> {
     let mut query = fetch::select("s.sheet_id", "access_sheets s");
-    seen(viewer, &mut query);
+    seen(viewer, store, &mut query);
     query.push(
         " AND s.proposal = 'taken_up' AND NOT EXISTS (SELECT FROM access_sheets_reports r WHERE r.report_id = s.sheet_id)",
     );

@@ -22,7 +22,7 @@ pub use query::{
     households, page, records, workers,
 };
 use serde::{Deserialize, Serialize};
-pub(crate) use sight::not_kept_from;
+pub(crate) use sight::{is_their_teams, not_kept_from};
 use uuid::Uuid;
 
 /// Raised whenever the same events should give other rows.

@@ -229,6 +229,26 @@ pub(crate) fn not_kept_from(
     query.push("))");
 }
 
+/// Whether the case of a row of another read model is that of the viewer's team alone.
+pub(crate) fn is_their_teams(
+    viewer: &Viewer,
+    store: &Store,
+    query: &mut QueryBuilder<'_, Postgres>,
+    case: &'static str,
+) {
+    let by = position(viewer);
+    let Some(worker) = by.worker() else {
+        query.push("false");
+        return;
+    };
+    query.push("EXISTS (SELECT FROM case_files c WHERE c.case_id = ");
+    query.push(case).push(" AND c.restricted_to = ");
+    query.push_bind(worker.office.as_str().to_owned());
+    query.push(" AND ");
+    restricted(query, today(store));
+    query.push(")");
+}
+
 /// Whether they work on the case, or broke the glass before it for some hours.
 fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     let Some(worker) = by.worker() else {

@@ -2,6 +2,7 @@
 
 pub(crate) mod given;
 mod stuck;
+mod protected;
 
 use crate::case_files::given::{CASES, ferrante, hidden, who};
 use domain::access::Role;

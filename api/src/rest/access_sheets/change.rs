@@ -3,11 +3,12 @@
 use crate::http::command::Call;
 use crate::http::problem::Problem;
 use domain::access_sheet::{AccessSheet, subject_of};
-use domain::case_file::CaseFile;
+use domain::case_file::{By, CaseFile};
 use domain::decider::Standing;
 use domain::person::Person;
 use domain::shared::ids::{OfficeCode, PersonId};
 use domain::shared::personal::{Personal, RetentionClass};
+use domain::shared::time::rome_day;
 use uuid::Uuid;
 
 /// A value about whoever the sheet is about, sealed with their key or with the sheet's own.
@@ -15,7 +16,8 @@ pub(super) fn sealed<T>(sheet: Uuid, person: Option<PersonId>, value: T) -> Pers
     Personal::new(subject_of(sheet, person), RetentionClass::CaseFile, value)
 }
 
-/// The person a sheet is about now; only who may give this command learns what is looked up for it.
+/// The person a sheet is about now; only who may give this command learns what is looked up for it, and whoever does not
+/// see the sheet, since the file of that person is a team's alone, is told that there is none.
 pub(super) async fn whose(
     call: &Call,
     id: Uuid,
@@ -26,7 +28,16 @@ pub(super) async fn whose(
     let office = standing(&state);
     let people = Vec::new();
     call.check(permission, &Standing { office, people })?;
-    Ok(state.sheet.and_then(|sheet| sheet.person))
+    let person = state.sheet.and_then(|sheet| sheet.person);
+    let by = By::of(call.actor());
+    let sees = matches!(by, By::Head(_)) || by.worker() == state.operator.as_ref();
+    if let (Some(PersonId(id)), false) = (person, sees) {
+        let file = call.store().load::<CaseFile>(id).await?.state;
+        if file.is_kept_from(&by, rome_day(call.now())) {
+            return Err(Problem::not_found());
+        }
+    }
+    Ok(person)
 }
 
 /// The office of the desk.

@@ -25,7 +25,7 @@ pub(crate) async fn get_access_sheet(
     Item(id): Item,
     asked: Asked<AccessSheetQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["access_sheets"]).await?;
+    let freshness = asked.freshness(&["access_sheets", "case_files"]).await?;
     let row = access_sheets::by_id(&asked.viewer, asked.store(), id)
         .await?
         .ok_or_else(Problem::not_found)?;

@@ -47,7 +47,7 @@ list_query! {
 pub(crate) async fn list_access_sheets(
     asked: Asked<AccessSheetsQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["access_sheets"]).await?;
+    let freshness = asked.freshness(&["access_sheets", "case_files"]).await?;
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let filter = Filter {
         office: query.office.clone(),

@@ -23,7 +23,7 @@ pub(crate) async fn list_private_notes(
     Item(id): Item,
     asked: Asked<PrivateNotesQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["access_sheets"]).await?;
+    let freshness = asked.freshness(&["access_sheets", "case_files"]).await?;
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     access_sheets::by_id(viewer, store, id)
         .await?

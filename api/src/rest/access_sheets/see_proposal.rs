@@ -1,5 +1,6 @@
 //! `POST /access-sheets/{id}/see-proposal`: says that the office has seen the proposal.
 
+use super::change::{target, whose};
 use crate::http::answer::{Answer, AnswerBody};
 use crate::http::command::Sent;
 use crate::http::item::Item;
@@ -27,6 +28,7 @@ pub(crate) async fn see_proposal(
     Item(id): Item,
     Sent { call, .. }: Sent<SeeProposal>,
 ) -> Result<Answer, Problem> {
+    whose(&call, id, "access_sheet.see_proposal", target).await?;
     let command = access_sheet::SeeProposal {
         given: given(&call),
     };
