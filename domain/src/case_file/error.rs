@@ -81,6 +81,10 @@ crate::names::refusals! {
         AlreadyRestricted = "case-file.already-restricted", Refused, "the file is already restricted";
         /// There is no restriction to lift.
         NotRestricted = "case-file.not-restricted", Refused, "the file is not restricted";
+        /// Whoever answers for the file must see from the reason why there was no other way.
+        ReasonTooShort = "case-file.reason-too-short", Invalid, "say why in at least ten letters";
+        /// Whoever broke the glass and the heads that answer for the file take it back.
+        GlassNotTheirs = "case-file.glass-not-theirs", Forbidden, "only whoever broke the glass or a head takes it back";
         /// One urgent protection at a time.
         ProtectionUnderWay = "case-file.protection-under-way", Refused, "an urgent protection is already under way";
         /// A child is taken to a safe place, nobody else (c.c. art. 403).

@@ -22,7 +22,7 @@ pub use protection::{ProtectionDue, ProtectionOutcome, ProtectionStep};
 pub use readers::{Basis, Reader};
 pub use sight::{By, Given, Worker};
 pub use state::{
-    CaseFile, CaseStatus, EntryOnFile, Episode, NeedOnFile, OnFile, Restriction, TaskStatus,
+    CaseFile, CaseStatus, EntryOnFile, Episode, Glass, NeedOnFile, OnFile, Restriction, TaskStatus,
     TransferOnFile,
 };
 

@@ -1,6 +1,6 @@
 //! Who may read a file at an instant, told as a list: the rule that every question carries, for whoever checks it later.
 
-use super::{CaseFile, CaseFileEvent};
+use super::CaseFile;
 use crate::shared::ids::{ActorCode, OfficeCode};
 use crate::shared::time::rome_day;
 use chrono::{DateTime, Utc};
@@ -38,12 +38,8 @@ pub struct Reader {
 }
 
 impl CaseFile {
-    /// Who may read the file at an instant, of which this is the state; `events` are those that led to it.
-    pub fn readers_at<'e>(
-        &self,
-        at: DateTime<Utc>,
-        events: impl IntoIterator<Item = &'e CaseFileEvent>,
-    ) -> Vec<Reader> {
+    /// Who may read the file at an instant, of which this is the state.
+    pub fn readers_at(&self, at: DateTime<Utc>) -> Vec<Reader> {
         let on = rome_day(at);
         let person = |basis, worker: &super::Worker| Reader {
             basis,
@@ -78,13 +74,8 @@ impl CaseFile {
             });
             readers.extend(grants.map(|grant| whole(Basis::Grant, &grant.office)));
         }
-        let glasses = events.into_iter().filter_map(|event| match event {
-            CaseFileEvent::GlassBroken(glass) if glass.broken_at <= at && at < glass.until_at => {
-                Some(person(Basis::BrokenGlass, &glass.by))
-            }
-            _ => None,
-        });
-        readers.extend(glasses);
+        let glasses = self.glasses_at(at);
+        readers.extend(glasses.map(|glass| person(Basis::BrokenGlass, &glass.by)));
         readers
     }
 }

@@ -1,6 +1,6 @@
 //! Who may act on a case file: it is decided where the file is known, and whoever may not is told that there is none.
 
-use super::{CaseFile, CaseFileCommand, CaseFileError};
+use super::{CaseFile, CaseFileCommand, CaseFileError, Glass};
 use crate::access::{Actor, Role};
 use crate::shared::ids::{ActorCode, OfficeCode};
 use crate::shared::time::rome_day;
@@ -113,7 +113,9 @@ impl CaseFile {
                 .transfer
                 .as_ref()
                 .is_some_and(|t| t.to == worker.office);
-        if answers || self.is_within(&given.by, worker, given.on()) {
+        let closes = command.takes_back_glass()
+            && self.glasses_at(given.at).any(|glass| glass.by == *worker);
+        if answers || closes || self.is_within(&given.by, worker, given.on()) {
             Ok(())
         } else {
             Err(CaseFileError::OutOfSight)
@@ -129,6 +131,25 @@ impl CaseFile {
     /// Whether the file is a team's alone on that day, and not open to them: then what belongs to it is not there either.
     pub fn is_kept_from(&self, by: &By, on: NaiveDate) -> bool {
         *by != By::Service && self.restriction_on(on).is_some() && !self.is_open_to(by, on)
+    }
+
+    /// The glasses that are broken at an instant: what they open is for reading alone.
+    pub(super) fn glasses_at(&self, at: DateTime<Utc>) -> impl Iterator<Item = &Glass> {
+        self.glasses
+            .iter()
+            .filter(move |glass| glass.broken_at <= at && at < glass.until_at)
+    }
+
+    /// Whether it is the head of the office in charge, or of the team whose file it is alone.
+    pub(super) fn is_headed_by(&self, by: &By, on: NaiveDate) -> bool {
+        let By::Head(head) = by else {
+            return false;
+        };
+        let team = self.restriction_on(on).map(|restriction| &restriction.team);
+        self.office
+            .iter()
+            .chain(team)
+            .any(|office| *office == head.office)
     }
 
     fn is_within(&self, by: &By, worker: &Worker, on: NaiveDate) -> bool {

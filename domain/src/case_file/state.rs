@@ -84,6 +84,17 @@ pub struct Restriction {
     pub until_on: Option<NaiveDate>,
 }
 
+/// Apertura in emergenza in corso.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glass {
+    /// To whom.
+    pub by: Worker,
+    /// Since when.
+    pub broken_at: DateTime<Utc>,
+    /// Until when.
+    pub until_at: DateTime<Utc>,
+}
+
 /// Protezione d'urgenza in corso.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protection {
@@ -150,6 +161,8 @@ pub struct CaseFile {
     pub restriction: Option<Restriction>,
     /// Offices that may read.
     pub grants: Vec<AccessGrant>,
+    /// What was opened in an emergency, and not closed since.
+    pub glasses: Vec<Glass>,
     /// The urgent protection under way.
     pub protection: Option<Protection>,
     /// The file this one forwards to.

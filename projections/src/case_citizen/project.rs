@@ -92,6 +92,7 @@ fn columns(event: &CaseFileEvent, is_first: bool) -> Value {
         | E::AccessGranted(_)
         | E::AccessRevoked(_)
         | E::GlassBroken(_)
+        | E::GlassTakenBack(_)
         | E::UrgentProtectionStarted(_)
         | E::ProtectionStepRecorded(_)
         | E::ProtectionTermLapsed(_)

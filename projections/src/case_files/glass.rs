@@ -1,5 +1,6 @@
-//! Who opened a case file in an emergency? For the head, the case manager and the data protection officer, at once.
+//! Who opened a case file in an emergency? For the heads, the case manager and the data protection officer, at once.
 
+use super::sight;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
@@ -7,6 +8,7 @@ use crate::shown::Shown;
 use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use domain::access::Role;
+use domain::case_file::By;
 use domain::shared::ids::{ActorCode, OfficeCode, PersonId};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder};
@@ -14,8 +16,10 @@ use store::Store;
 use store::accesses::Observed;
 use uuid::Uuid;
 
-const COLUMNS: &str =
-    "b.case_id, c.office AS in_charge, b.office, b.actor, b.broken_at, b.until_at, b.reason";
+/// It is over when it was taken back, or when more was kept from them.
+const COLUMNS: &str = "b.case_id, c.office AS in_charge, b.office, b.actor, b.broken_at, \
+     least(b.until_at, b.taken_back_at, CASE WHEN c.restricted_version > b.version THEN c.restricted_at END) AS until_at, \
+     b.taken_back_at, b.reason";
 const FROM: &str = "case_files_glasses b JOIN case_files c USING (case_id)";
 
 /// Apertura in emergenza.
@@ -33,17 +37,27 @@ pub struct GlassRow {
     pub broken_at: DateTime<Utc>,
     /// Until when.
     pub until_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub taken_back_at: Option<DateTime<Utc>>,
     /// Why.
     pub reason: Shown<String>,
 }
 
-fn within<'q>(viewer: &Viewer, columns: &str) -> QueryBuilder<'q, Postgres> {
+fn within<'q>(viewer: &Viewer, store: &Store, columns: &str) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, FROM);
     let actor = viewer.actor();
     match (actor.role, &actor.office) {
         (Role::Dpo | Role::System, _) => {}
         (Role::ServiceHead, Some(office)) => {
-            query.push(" AND c.office = ").push_bind(office.to_string());
+            query
+                .push(" AND (c.office = ")
+                .push_bind(office.to_string());
+            query
+                .push(" OR c.restricted_to = ")
+                .push_bind(office.to_string());
+            query.push(" AND ");
+            sight::restricted(&mut query, sight::today(store));
+            query.push(")");
         }
         (Role::CaseManager, Some(office)) => {
             query.push(" AND c.manager_office = ");
@@ -64,7 +78,7 @@ pub async fn glasses(
     store: &Store,
     request: &PageRequest,
 ) -> Result<Page<GlassRow>, ProjectionError> {
-    let mut query = within(viewer, COLUMNS);
+    let mut query = within(viewer, store, COLUMNS);
     if let Some((at, case, actor)) = request.place::<(DateTime<Utc>, Uuid, String)>()? {
         query.push(" AND (b.broken_at, b.case_id, b.actor) < (");
         query.push_bind(at).push(", ").push_bind(case);
@@ -81,28 +95,28 @@ pub async fn glasses(
 
 /// How many were?
 pub async fn count_glasses(viewer: &Viewer, store: &Store) -> Result<i64, ProjectionError> {
-    fetch::total(store, within(viewer, fetch::COUNT)).await
+    fetch::total(store, within(viewer, store, fetch::COUNT)).await
 }
 
-/// Tells the access log where somebody reads a file under glass that they broke.
+/// Tells the access log where somebody reads one of these files under glass that they broke.
 pub(super) async fn note(
     viewer: &Viewer,
     store: &Store,
-    case: PersonId,
+    cases: Vec<Uuid>,
 ) -> Result<(), ProjectionError> {
-    let (Some(observed), Some(office)) = (Observed::current(), &viewer.actor().office) else {
+    let by = By::of(viewer.actor());
+    let (Some(observed), Some(worker)) = (Observed::current(), by.worker()) else {
         return Ok(());
     };
-    let broken: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT FROM case_files_glasses b WHERE b.case_id = $1 AND b.office = $2 AND b.actor = $3 \
-         AND b.until_at > $4)",
-    )
-    .bind(case.0)
-    .bind(office.as_str())
-    .bind(viewer.actor().code.as_str())
-    .bind(store.clock().now())
-    .fetch_one(store.pool())
-    .await?;
+    if cases.is_empty() {
+        return Ok(());
+    }
+    let mut query =
+        QueryBuilder::new("SELECT EXISTS (SELECT FROM case_files c WHERE c.case_id = ANY(");
+    query.push_bind(cases).push(") AND ");
+    sight::under_glass(worker, &mut query, sight::today(store));
+    query.push(")");
+    let broken: bool = query.build_query_scalar().fetch_one(store.pool()).await?;
     if broken {
         observed.breaks_glass();
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::case_file::{
     AccessRestricted, AccessRevoked, Assignment, AssignmentCorrected, CaseClosed, CaseFileEvent,
     CaseManagerAssigned, CaseTransferred, ClosingCorrected, DeathNoted, GlassBroken,
-    OpeningCorrected, ProtectionDue, RecordRef, ReportReceived, TransferRequested,
+    GlassTakenBack, OpeningCorrected, ProtectionDue, RecordRef, ReportReceived, TransferRequested,
     UrgentProtectionStarted, Worker,
 };
 use domain::shared::ids::ReasonCode;
@@ -95,6 +95,7 @@ fn case_file(fact: &Fact<'_>, event: &CaseFileEvent, rows: &mut Rows) {
         E::AccessGranted(event) => granted(fact, rows, &event.grant, event.reason.as_str()),
         E::AccessRevoked(event) => revoked(fact, event, rows),
         E::GlassBroken(event) => broken(fact, event, rows),
+        E::GlassTakenBack(event) => taken_back(fact, event, rows),
         E::UrgentProtectionStarted(event) => placed(fact, event, rows),
         E::ProtectionStepRecorded(event) => term(fact, rows, event.due.as_ref()),
         E::ProtectionTermLapsed(event) => lapsed(fact, &event.due, rows),
@@ -122,8 +123,20 @@ fn broken(fact: &Fact<'_>, event: &GlassBroken, rows: &mut Rows) {
     let key = json!({
         "case_id": fact.id, "office": event.by.office, "actor": event.by.actor, "broken_at": event.broken_at,
     });
-    let columns = json!({"until_at": event.until_at, "reason": event.reason});
+    let version = fact.recorded.sequence;
+    let columns = json!({"until_at": event.until_at, "reason": event.reason, "version": version});
     rows.patch(&GLASSES, key, columns);
+}
+
+fn taken_back(fact: &Fact<'_>, event: &GlassTakenBack, rows: &mut Rows) {
+    let Worker { office, actor } = &event.worker;
+    for broken_at in &event.broken_at {
+        let key = json!({
+            "case_id": fact.id, "office": office, "actor": actor, "broken_at": broken_at,
+        });
+        let columns = json!({"taken_back_at": event.taken_back_at});
+        rows.patch(&GLASSES, key, columns);
+    }
 }
 
 fn placed(fact: &Fact<'_>, event: &UrgentProtectionStarted, rows: &mut Rows) {
@@ -314,7 +327,12 @@ fn restricted(fact: &Fact<'_>, event: &AccessRestricted, rows: &mut Rows) {
     file(
         fact,
         rows,
-        json!({"restricted_to": event.team, "restricted_until": event.until_on}),
+        json!({
+            "restricted_to": event.team,
+            "restricted_until": event.until_on,
+            "restricted_at": event.restricted_at,
+            "restricted_version": fact.recorded.sequence,
+        }),
     );
 }
 

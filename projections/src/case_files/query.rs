@@ -78,7 +78,7 @@ pub async fn by_id(
     let query = within(viewer, store, Depth::Overview, &columns, "case_files c");
     let rows = of_case(store, query, case, "c.case_id").await?;
     if !rows.is_empty() {
-        glass::note(viewer, store, case).await?;
+        glass::note(viewer, store, vec![case.0]).await?;
     }
     Ok(rows.into_iter().next())
 }
@@ -124,7 +124,9 @@ pub async fn page(
     }
     let limit = request.limit();
     fetch::order(&mut query, "c.updated_at DESC, c.case_id", limit + 1);
-    let rows = fetch::rows(store, query).await?;
+    let rows: Vec<CaseLine> = fetch::rows(store, query).await?;
+    let cases = rows.iter().map(|row| row.case_id.0).collect();
+    glass::note(viewer, store, cases).await?;
     Ok(Page::of(rows, limit, |row: &CaseLine| {
         (row.updated_at, row.case_id)
     }))

@@ -34,7 +34,7 @@ pub(super) fn today(store: &Store) -> Today {
 }
 
 /// Whether the file is a team's alone on the day that is bound; never null.
-fn restricted(query: &mut QueryBuilder<'_, Postgres>, today: Today) {
+pub(super) fn restricted(query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     query.push(
         "(c.restricted_to IS NOT NULL AND (c.restricted_until IS NULL OR c.restricted_until >= ",
     );
@@ -128,7 +128,7 @@ pub(super) fn other_ways(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>
 }
 
 /// Adds ` AND <the entry e of the file c is open to them>`: what a team wrote is for that team, what is reserved for
-/// whoever works on the case, wrote it, or heads the office in charge; a private note is for its author and for who
+/// whoever works on the case, wrote it, or heads the office in charge, or broke the glass there; a private note is for its author and for who
 /// heads their office.
 pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     of_team(viewer, query);
@@ -143,8 +143,14 @@ pub(super) fn of_entry(viewer: &Viewer, query: &mut QueryBuilder<'_, Postgres>, 
         query.push_bind(worker.actor.as_str().to_owned());
     }
     query.push(")) AND (NOT e.reserved OR ");
-    works_on_it(&by, query, today);
-    query.push(" OR (e.author_office = ");
+    is_named(worker, query);
+    // An emergency opens to another office what the office in charge reads of it, and nothing reserved.
+    query
+        .push(" OR (c.office = ")
+        .push_bind(worker.office.as_str().to_owned());
+    query.push(" AND ");
+    under_glass(worker, query, today);
+    query.push(") OR (e.author_office = ");
     query.push_bind(worker.office.as_str().to_owned());
     query.push(" AND e.author = ");
     query.push_bind(worker.actor.as_str().to_owned());
@@ -257,14 +263,22 @@ fn works_on_it(by: &By, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     };
     query.push("(");
     is_named(worker, query);
+    query.push(" OR ");
+    under_glass(worker, query, today);
+    query.push(")");
+}
+
+/// Whether they broke the glass before the file c, it was not taken back, and nothing more was kept from them since.
+pub(super) fn under_glass(worker: &Worker, query: &mut QueryBuilder<'_, Postgres>, today: Today) {
     query.push(
-        " OR EXISTS (SELECT FROM case_files_glasses b WHERE b.case_id = c.case_id AND b.office = ",
+        "EXISTS (SELECT FROM case_files_glasses b WHERE b.case_id = c.case_id AND b.office = ",
     );
     query.push_bind(worker.office.as_str().to_owned());
     query.push(" AND b.actor = ");
     query.push_bind(worker.actor.as_str().to_owned());
     query.push(" AND b.until_at > ").push_bind(today.at);
-    query.push("))");
+    query.push(" AND b.taken_back_at IS NULL");
+    query.push(" AND (c.restricted_version IS NULL OR b.version > c.restricted_version))");
 }
 
 /// Whether they are among those who work on the case.

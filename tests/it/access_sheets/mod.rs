@@ -1,8 +1,8 @@
 //! Access sheets over HTTP: who comes to a desk, and what becomes of it.
 
 pub(crate) mod given;
-mod stuck;
 mod protected;
+mod stuck;
 
 use crate::case_files::given::{CASES, ferrante, hidden, who};
 use domain::access::Role;

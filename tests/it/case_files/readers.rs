@@ -48,14 +48,17 @@ async fn a_replay_shows_who_could_see_a_file_at_any_past_instant() {
     let grant = json!({
         "office": "centro-2", "from_on": "2026-03-01", "until_on": null, "reason": "shared-project",
     });
+    let emergency = json!({ "reason": "Chiamata dal pronto soccorso" });
     let steps = [
         (ferrante(), "grant-access", grant),
         (ferrante(), "restrict-access", restrict),
+        (colleague(), "break-glass", emergency.clone()),
         (
-            colleague(),
-            "break-glass",
-            json!({ "reason": "Chiamata dal pronto soccorso" }),
+            head(),
+            "take-back-glass",
+            json!({ "worker": { "office": "centro-1", "actor": "altra" } }),
         ),
+        (colleague(), "break-glass", emergency),
         (
             head(),
             "lift-restriction",

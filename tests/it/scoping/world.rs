@@ -181,7 +181,7 @@ impl World {
         }
         if how == 4 {
             let path = format!("{CASES}/{case}/break-glass");
-            let body = json!({ "reason": "Emergenza" });
+            let body = json!({ "reason": "Chiamata dal pronto soccorso" });
             let request = self.app().request(&elsewhere(), Method::POST, &path);
             assert_eq!(send(request.json(&body)).await.status, 200);
         }

@@ -38,6 +38,9 @@ pub(crate) struct GlassShown {
     /// Until when it stays open to them.
     #[schema(value_type = Instant)]
     until_at: DateTime<Utc>,
+    /// When it was taken back, where it was.
+    #[schema(value_type = Option<Instant>)]
+    taken_back_at: Option<DateTime<Utc>>,
     /// Why, in their own words.
     #[schema(value_type = MaybeErased)]
     reason: Shown<String>,
@@ -45,8 +48,8 @@ pub(crate) struct GlassShown {
 
 /// Lists case files opened in an emergency, newest first.
 ///
-/// To the data protection officer all of them, to heads those of files in charge of their office, to case managers those
-/// of their files.
+/// To the data protection officer all of them, to heads those of files in charge of their office or restricted to it, to
+/// case managers those of their files.
 #[utoipa::path(
     get, path = "/accesses/broken-glass", tag = "accesses", operation_id = "list_broken_glass",
     params(GlassesQuery),
@@ -69,6 +72,7 @@ impl From<GlassRow> for GlassShown {
             actor: row.actor.to_string(),
             broken_at: row.broken_at,
             until_at: row.until_at,
+            taken_back_at: row.taken_back_at,
             reason: row.reason,
         }
     }

@@ -7,7 +7,7 @@ use crate::rest::schema::Instant;
 use axum::Json;
 use chrono::{DateTime, Utc};
 use domain::access::{Denied, Role};
-use domain::case_file::{Basis, CaseFile, CaseFileEvent, Reader};
+use domain::case_file::{Basis, CaseFile, Reader};
 use serde::Serialize;
 use store::Moment;
 use utoipa::ToSchema;
@@ -78,12 +78,7 @@ pub(crate) async fn get_readers(
     if replayed.events.is_empty() {
         return Err(Problem::not_found());
     }
-    let events = replayed
-        .events
-        .iter()
-        .map(|event| event.decode::<CaseFileEvent>());
-    let events: Vec<CaseFileEvent> = events.collect::<Result<_, _>>()?;
-    let readers = replayed.loaded.state.readers_at(at, &events);
+    let readers = replayed.loaded.state.readers_at(at);
     Ok(Json(FileReaders {
         at,
         readers: readers.into_iter().map(FileReader::from).collect(),

@@ -18,7 +18,8 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BreakGlass {
-    /// Why, in your own words; the head of the office, the case manager and the data protection officer read it.
+    /// Why, in your own words of at least ten letters; the heads who answer for the file, the case manager and the data
+    /// protection officer read it.
     #[schema(value_type = ShortText)]
     reason: text::ShortText,
 }
@@ -26,7 +27,8 @@ pub(crate) struct BreakGlass {
 /// Opens a file in an emergency, for some hours and for reading.
 ///
 /// Needs the permission `case_file.break_glass`. Whoever cannot see a file does not know its version: no `If-Match` is
-/// needed. What second-level teams wrote stays theirs.
+/// needed. What second-level teams wrote stays theirs, where a child was placed stays kept, and reserved entries open to
+/// the office in charge alone. It ends before its hours are over when the file is restricted anew or a child is placed.
 #[utoipa::path(
     post, path = "/case-files/{id}/break-glass", tag = "case-files", operation_id = "break_glass",
     params(("id" = uuid::Uuid, Path, description = "The case file.")),

@@ -55,6 +55,7 @@ mod sealed;
 pub(crate) mod show_information;
 mod shown;
 pub(crate) mod start_urgent_protection;
+pub(crate) mod take_back_glass;
 pub(crate) mod take_in_charge;
 pub(crate) mod transfer_out;
 
@@ -118,6 +119,7 @@ fn reach() -> OpenApiRouter<AppState> {
         .routes(routes!(grant_access::grant_access))
         .routes(routes!(revoke_access::revoke_access))
         .routes(routes!(break_glass::break_glass))
+        .routes(routes!(take_back_glass::take_back_glass))
         .routes(routes!(start_urgent_protection::start_urgent_protection))
         .routes(routes!(record_protection_step::record_protection_step))
         .routes(routes!(end_urgent_protection::end_urgent_protection))

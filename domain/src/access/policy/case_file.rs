@@ -121,6 +121,7 @@ pub(super) const ROWS: &[Row] = &[
     row("case_file.grant_access", ANSWERING),
     row("case_file.revoke_access", ANSWERING),
     row("case_file.break_glass", EMERGENCY),
+    row("case_file.take_back_glass", EMERGENCY),
     row("case_file.start_urgent_protection", PROTECTION),
     row("case_file.record_protection_step", PROTECTION),
     row("case_file.lapse_protection_term", SYSTEM),

@@ -99,6 +99,8 @@ crate::names::commands! {
         RevokeAccess = "revoke_access";
         /// Apri in emergenza.
         BreakGlass = "break_glass";
+        /// Richiudi ciò che è stato aperto in emergenza.
+        TakeBackGlass = "take_back_glass";
         /// Avvia la protezione d'urgenza.
         StartUrgentProtection = "start_urgent_protection";
         /// Registra un passo della protezione d'urgenza.
@@ -131,7 +133,8 @@ given! {
     RecordIsee ExpireIsee RecordAssessment RecordCourtMeasure RecordSchool RequestService
     CorrectRecord AddDiaryEntry AmendDiaryEntry HideInformation ShowInformation
     FileDocument LinkApplication LinkCarePlan EndCarePlan RestrictAccess LiftRestriction GrantAccess
-    RevokeAccess BreakGlass StartUrgentProtection RecordProtectionStep LapseProtectionTerm EndUrgentProtection
+    RevokeAccess BreakGlass TakeBackGlass StartUrgentProtection RecordProtectionStep LapseProtectionTerm
+    EndUrgentProtection
     AbsorbCase RestoreCase
     NoteComingOfAge ChooseAdultPath RaiseCompetenceReview KeepCompetence
     RecordCostMunicipality TransferOut
@@ -141,6 +144,11 @@ impl CaseFileCommand {
     /// Whether it is given by somebody to whom the file is closed, because of an emergency.
     pub(super) fn is_emergency(&self) -> bool {
         matches!(self, Self::BreakGlass(_))
+    }
+
+    /// Whether it ends what was opened in an emergency.
+    pub(super) fn takes_back_glass(&self) -> bool {
+        matches!(self, Self::TakeBackGlass(_))
     }
 
     /// Whether the office a case should move to gives it.

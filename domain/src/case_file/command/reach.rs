@@ -1,6 +1,6 @@
 //! Commands on who may see a case file, and on the urgent protection of children.
 
-use crate::case_file::{AccessGrant, Given, ProtectionOutcome, ProtectionStep};
+use crate::case_file::{AccessGrant, Given, ProtectionOutcome, ProtectionStep, Worker};
 use crate::shared::ids::{OfficeCode, ReasonCode};
 use crate::shared::personal::Personal;
 use crate::shared::text::ShortText;
@@ -81,6 +81,15 @@ pub struct BreakGlass {
     pub reason: Personal<ShortText>,
     /// Until when it stays open to them.
     pub until_at: DateTime<Utc>,
+}
+
+/// Richiudere una cartella aperta in emergenza, before its hours are over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakeBackGlass {
+    /// By whom and when.
+    pub given: Given,
+    /// Who may read no longer.
+    pub worker: Worker,
 }
 
 /// Avviare la protezione d'urgenza di un minore (c.c. art. 403).

@@ -3,8 +3,9 @@
 use super::{Decided, about, in_order, on_file};
 use crate::case_file::{
     AccessGranted, AccessRestricted, AccessRevoked, BreakGlass, CaseFile, CaseFileError,
-    GlassBroken, GrantAccess, HideInformation, InformationHidden, InformationShown,
+    GlassBroken, GlassTakenBack, GrantAccess, HideInformation, InformationHidden, InformationShown,
     LiftRestriction, RestrictAccess, RestrictionLifted, RevokeAccess, ShowInformation,
+    TakeBackGlass,
 };
 use chrono::TimeDelta;
 
@@ -124,6 +125,9 @@ pub(super) fn revoke(state: &CaseFile, command: &RevokeAccess) -> Decided {
     ])
 }
 
+/// The fewest letters of a reason that says anything.
+const FEWEST_LETTERS: usize = 10;
+
 /// How long an emergency may open a file at most.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
 
@@ -137,7 +141,11 @@ pub(super) fn break_glass(state: &CaseFile, command: &BreakGlass) -> Decided {
     if state.is_open_to(&given.by, given.on()) {
         return Ok(Vec::new());
     }
-    about(person, &command.reason)?;
+    let reason = about(person, &command.reason)?;
+    let letters = reason.as_str().chars().filter(|c| c.is_alphabetic());
+    if letters.count() < FEWEST_LETTERS {
+        return Err(CaseFileError::ReasonTooShort);
+    }
     if command.until_at <= given.at || command.until_at > given.at + LONGEST {
         return Err(CaseFileError::DatesContradict);
     }
@@ -147,6 +155,32 @@ pub(super) fn break_glass(state: &CaseFile, command: &BreakGlass) -> Decided {
             reason: command.reason.clone(),
             broken_at: given.at,
             until_at: command.until_at,
+        }
+        .into(),
+    ])
+}
+
+/// By whoever broke it, or by a head who answers for the file.
+pub(super) fn take_back_glass(state: &CaseFile, command: &TakeBackGlass) -> Decided {
+    let given = &command.given;
+    let by = given.by.worker().ok_or(CaseFileError::OutOfSight)?;
+    if *by != command.worker && !state.is_headed_by(&given.by, given.on()) {
+        return Err(CaseFileError::GlassNotTheirs);
+    }
+    let broken_at: Vec<_> = state
+        .glasses_at(given.at)
+        .filter(|glass| glass.by == command.worker)
+        .map(|glass| glass.broken_at)
+        .collect();
+    if broken_at.is_empty() {
+        return Err(CaseFileError::NotRecorded);
+    }
+    Ok(vec![
+        GlassTakenBack {
+            worker: command.worker.clone(),
+            broken_at,
+            by: by.clone(),
+            taken_back_at: given.at,
         }
         .into(),
     ])

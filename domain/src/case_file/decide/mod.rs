@@ -58,6 +58,7 @@ pub(super) fn decide(state: &CaseFile, command: &CaseFileCommand) -> Decided {
         C::GrantAccess(command) => access::grant(state, command),
         C::RevokeAccess(command) => access::revoke(state, command),
         C::BreakGlass(command) => access::break_glass(state, command),
+        C::TakeBackGlass(command) => access::take_back_glass(state, command),
         C::StartUrgentProtection(command) => protection::start(state, command),
         C::RecordProtectionStep(command) => protection::step(state, command),
         C::LapseProtectionTerm(command) => protection::lapse(state, command),

@@ -111,6 +111,8 @@ crate::names::events! {
         AccessRevoked = "access_revoked";
         /// Cartella aperta in emergenza.
         GlassBroken = "glass_broken";
+        /// Apertura in emergenza tolta.
+        GlassTakenBack = "glass_taken_back";
         /// Protezione d'urgenza avviata.
         UrgentProtectionStarted = "urgent_protection_started";
         /// Passo della protezione d'urgenza.
@@ -170,6 +172,7 @@ impl Fact for CaseFileEvent {
             Self::CarePlanEnded(event) => return Some(event.ended_at),
             Self::AccessRestricted(event) => return Some(event.restricted_at),
             Self::GlassBroken(event) => return Some(event.broken_at),
+            Self::GlassTakenBack(event) => return Some(event.taken_back_at),
             Self::RestrictionLifted(event) => return Some(event.lifted_at),
             Self::AccessRevoked(event) => return Some(event.revoked_at),
             Self::UrgentProtectionStarted(event) => return Some(event.placed_at),

@@ -85,6 +85,19 @@ pub struct GlassBroken {
     pub until_at: DateTime<Utc>,
 }
 
+/// Apertura in emergenza tolta, before its hours were over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GlassTakenBack {
+    /// Who may read no longer.
+    pub worker: Worker,
+    /// When they had broken the glass: as often as it was open to them.
+    pub broken_at: Vec<DateTime<Utc>>,
+    /// Who took it back.
+    pub by: Worker,
+    /// When.
+    pub taken_back_at: DateTime<Utc>,
+}
+
 /// Protezione d'urgenza avviata.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UrgentProtectionStarted {

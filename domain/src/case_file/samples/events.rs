@@ -9,12 +9,12 @@ use super::{
     receive_report, record_assessment, record_cost_municipality, record_court_measure,
     record_household, record_isee, record_need, record_protection_step, record_school,
     refuse_transfer, remove_coworker, reopen_case, request_service, request_transfer, restore_case,
-    restrict_access, revoke_access, show_information, start_urgent_protection, take_in_charge,
-    transfer_out, worker,
+    restrict_access, revoke_access, show_information, start_urgent_protection, take_back_glass,
+    take_in_charge, transfer_out, worker,
 };
 use crate::case_file::{
     AcceptTransfer, BreakGlass, By, CaseFile, CaseFileCommand, CaseFileEvent, CorrectRecord,
-    Correction, RefuseTransfer,
+    Correction, RefuseTransfer, TakeBackGlass,
 };
 use crate::decider::Decider;
 use crate::sample::day;
@@ -44,6 +44,14 @@ fn broken() -> BreakGlass {
     BreakGlass {
         given: given_by(By::Office(worker("centro-2", "leonardi"))),
         ..break_glass()
+    }
+}
+
+/// By the head of the office in charge.
+fn taken_back() -> TakeBackGlass {
+    TakeBackGlass {
+        given: given_by(By::Head(worker("centro-1", "capo"))),
+        ..take_back_glass()
     }
 }
 
@@ -129,6 +137,7 @@ fn worked_on() -> Vec<CaseFileCommand> {
         revoke_access().into(),
         restrict_access().into(),
         broken().into(),
+        taken_back().into(),
         lift_restriction().into(),
         note_death().into(),
         close_case().into(),

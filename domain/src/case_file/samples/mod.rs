@@ -16,7 +16,8 @@ use super::{
     RecordIsee, RecordNeed, RecordProtectionStep, RecordSchool, RefuseTransfer, RemoveCoworker,
     ReopenCase, Report, RequestDetail, RequestService, RequestTransfer, RestoreCase,
     RestrictAccess, RevokeAccess, SchemeCode, School, SchoolDetail, Score, ServiceRequest,
-    ShowInformation, StartUrgentProtection, TakeInCharge, TransferOut, Visibility, Worker,
+    ShowInformation, StartUrgentProtection, TakeBackGlass, TakeInCharge, TransferOut, Visibility,
+    Worker,
 };
 use crate::sample::{actor, day, instant, long, office, person, reason, short};
 use crate::shared::digest::Digest;
@@ -71,6 +72,7 @@ pub fn commands() -> Vec<CaseFileCommand> {
         grant_access().into(),
         revoke_access().into(),
         break_glass().into(),
+        take_back_glass().into(),
         start_urgent_protection().into(),
         record_protection_step().into(),
         lapse_protection_term().into(),
@@ -333,6 +335,7 @@ samples! {
         reason: sealed(short("Pronto soccorso, minore da solo")),
         until_at: instant(2026, 10, 1, 16),
     }
+    take_back_glass = TakeBackGlass { worker: worker("centro-2", "leonardi") }
     start_urgent_protection = StartUrgentProtection {
         team: office("equipe-minori"),
         team_is_open: true,

@@ -1,11 +1,13 @@
 //! What each event changes in the state; total, whatever the order.
 
-use super::{CaseFile, EntryOnFile, Episode, Protection, Restriction, TaskStatus, TransferOnFile};
+use super::{
+    CaseFile, EntryOnFile, Episode, Glass, Protection, Restriction, TaskStatus, TransferOnFile,
+};
 use crate::case_file::{
     AccessGrant, AccessRestricted, ApplicationLinked, Assessment, Assignment, AssignmentCorrected,
     CaseClosed, CaseFileEvent, CaseTransferred, CourtMeasure, CoworkerAdded, DiaryEntry,
-    IseeExpired, IseeRecorded, NeedEnded, ProtectionStepRecorded, RecordRef, ReportReceived,
-    TransferRequested, UrgentProtectionStarted, Worker,
+    GlassBroken, GlassTakenBack, IseeExpired, IseeRecorded, NeedEnded, ProtectionStepRecorded,
+    RecordRef, ReportReceived, TransferRequested, UrgentProtectionStarted, Worker,
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -62,9 +64,10 @@ pub(super) fn evolve(state: &mut CaseFile, event: &CaseFileEvent) {
         E::InformationHidden(_) => state.information_hidden = true,
         E::InformationShown(_) => state.information_hidden = false,
         E::AccessGranted(event) => state.grants.push(event.grant.clone()),
-        // What opens the file for reading and who bears the cost are no matter of decisions; a leaving has its closing
-        // beside it.
-        E::GlassBroken(_) | E::TransferredOut(_) | E::CostMunicipalityRecorded(_) => {}
+        E::GlassBroken(event) => smash(state, event),
+        E::GlassTakenBack(event) => mend(state, event),
+        // Who bears the cost is no matter of decisions; a leaving has its closing beside it.
+        E::TransferredOut(_) | E::CostMunicipalityRecorded(_) => {}
         E::AccessRevoked(event) => state.grants.retain(|g| g.office != event.office),
         E::UrgentProtectionStarted(event) => protect(state, event),
         E::ProtectionStepRecorded(event) => step(state, event),
@@ -270,7 +273,27 @@ fn write(state: &mut CaseFile, entry: &DiaryEntry, author: &Worker, second_level
     state.entries.insert(entry.entry_id, on_file);
 }
 
+/// What is over by then is no longer kept.
+fn smash(state: &mut CaseFile, event: &GlassBroken) {
+    state.glasses.retain(|g| g.until_at > event.broken_at);
+    state.glasses.push(Glass {
+        by: event.by.clone(),
+        broken_at: event.broken_at,
+        until_at: event.until_at,
+    });
+}
+
+fn mend(state: &mut CaseFile, event: &GlassTakenBack) {
+    let GlassTakenBack {
+        worker, broken_at, ..
+    } = event;
+    let is_it = |g: &Glass| g.by == *worker && broken_at.contains(&g.broken_at);
+    state.glasses.retain(|glass| !is_it(glass));
+}
+
+/// Who broke the glass of a file that was open to more did not ask for what is now kept from more.
 fn restrict(state: &mut CaseFile, event: &AccessRestricted) {
+    state.glasses.clear();
     state.restriction = Some(Restriction {
         team: event.team.clone(),
         until_on: event.until_on,

@@ -1,6 +1,7 @@
 //! Questions about what is in one file: each has its rows, a page of them and their number.
 
 use super::within;
+use crate::case_files::glass;
 use crate::case_files::sight::{self, Depth};
 use crate::case_files::{DocumentRow, EntryRow, HouseholdRow, RecordRow};
 use crate::error::ProjectionError;
@@ -115,7 +116,11 @@ pub async fn document(
     let mut query = papers(viewer, store, PAPER, case);
     query.push(" AND e.document_id = ").push_bind(id.0);
     fetch::order(&mut query, "e.document_id", 1);
-    fetch::first(store, query).await
+    let row = fetch::first(store, query).await?;
+    if row.is_some() {
+        glass::note(viewer, store, vec![case.0]).await?;
+    }
+    Ok(row)
 }
 
 /// How many documents are in the file?

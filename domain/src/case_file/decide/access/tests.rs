@@ -3,11 +3,11 @@
 use crate::case_file::samples::{self, given_by, told, worker};
 use crate::case_file::{
     AddCoworker, AddDiaryEntry, AssignCaseManager, BreakGlass, By, CaseFile, CaseFileCommand,
-    CaseFileError, GrantAccess, RestrictAccess,
+    CaseFileError, GrantAccess, RestrictAccess, TakeBackGlass,
 };
 use crate::decider::Decider;
 use crate::given::{day, given, when};
-use crate::sample::office;
+use crate::sample::{office, short};
 use chrono::TimeDelta;
 
 fn begun(more: Vec<CaseFileCommand>) -> CaseFile {
@@ -188,4 +188,92 @@ fn a_file_is_given_to_offices_that_are_open_alone() {
             Err(CaseFileError::OfficeClosed)
         );
     }
+}
+
+#[test]
+fn an_emergency_is_told_in_ten_letters_at_least() {
+    let file = begun(vec![]);
+    for (reason, refused) in [
+        (".", true),
+        ("urgente 1234567890", true),
+        ("da solo in casa", false),
+    ] {
+        let given = given_by(By::Office(worker("centro-2", "leonardi")));
+        let command = BreakGlass {
+            until_at: given.at + TimeDelta::hours(4),
+            given,
+            reason: samples::sealed(short(reason)),
+        };
+        let decided = file.decide(&command.into());
+        assert_eq!(
+            decided == Err(CaseFileError::ReasonTooShort),
+            refused,
+            "{reason}"
+        );
+    }
+}
+
+fn taken_back(file: &CaseFile, by: By) -> Result<usize, CaseFileError> {
+    let command = TakeBackGlass {
+        given: given_by(by),
+        ..samples::take_back_glass()
+    };
+    file.decide(&command.into()).map(|events| events.len())
+}
+
+/// Opened by Leonardi of another office, before or after it was the team's alone.
+fn opened_in_emergency(before: bool) -> CaseFile {
+    let by = By::Office(worker("centro-2", "leonardi"));
+    let broken = BreakGlass {
+        given: given_by(by),
+        ..samples::break_glass()
+    };
+    let restrict = samples::restrict_access();
+    let both: [CaseFileCommand; 2] = [broken.into(), restrict.into()];
+    let [broken, restrict] = both;
+    begun(if before {
+        vec![broken, restrict]
+    } else {
+        vec![restrict, broken]
+    })
+}
+
+#[test]
+fn a_broken_glass_is_taken_back_once_by_whoever_broke_it_or_a_head_who_answers() {
+    let file = opened_in_emergency(false);
+    for by in [
+        By::Office(worker("centro-2", "leonardi")),
+        By::Head(worker("centro-1", "capo")),
+        By::Head(worker("equipe-minori", "capo-equipe")),
+    ] {
+        assert_eq!(taken_back(&file, by.clone()), Ok(1), "{by:?}");
+    }
+    let manager = By::Office(worker("centro-1", "ferrante"));
+    assert_eq!(
+        taken_back(&file, manager),
+        Err(CaseFileError::GlassNotTheirs)
+    );
+    for stranger in [
+        By::Head(worker("centro-2", "capo")),
+        By::Office(worker("centro-2", "altro")),
+        By::Nobody,
+    ] {
+        assert_eq!(taken_back(&file, stranger), Err(CaseFileError::OutOfSight));
+    }
+    let head = By::Head(worker("centro-1", "capo"));
+    let command = TakeBackGlass {
+        given: given_by(head.clone()),
+        ..samples::take_back_glass()
+    };
+    let mended = when(file, command).expect("accepted");
+    assert_eq!(taken_back(&mended, head), Err(CaseFileError::NotRecorded));
+    let again = By::Office(worker("centro-2", "leonardi"));
+    assert_eq!(taken_back(&mended, again), Err(CaseFileError::OutOfSight));
+}
+
+#[test]
+fn what_is_kept_from_more_afterwards_ends_an_emergency() {
+    let at = given_by(By::Nobody).at;
+    assert_eq!(opened_in_emergency(false).glasses_at(at).count(), 1);
+    assert_eq!(opened_in_emergency(true).glasses_at(at).count(), 0);
 }
