@@ -42,9 +42,8 @@ async fn sheets_about_a_protected_child_are_for_who_wrote_them_the_heads_and_the
     let start = json!({
         "team": "equipe-minori", "placed_at": "2026-03-01T20:00:00Z", "place": "Comunità Girasole",
     });
-    let placed = desk
-        .case
-        .done(&ferrante(), "start-urgent-protection", &start);
+    let manager = ferrante();
+    let placed = desk.case.done(&manager, "start-urgent-protection", &start);
     placed.await;
     let note = json!({ "text": "Nota" });
     for actor in [second_operator(), at_target()] {
@@ -57,10 +56,13 @@ async fn sheets_about_a_protected_child_are_for_who_wrote_them_the_heads_and_the
         let notes = desk.get(&actor, about, "/private-notes").await;
         assert_eq!(notes.problem(), hidden(), "{actor:?}");
     }
-    let refused = desk.refused(&second_operator(), about, "add-private-note", &note);
-    assert_eq!(refused.await, hidden());
-    let refused = desk.refused(&at_target(), about, "see-proposal", &json!({}));
-    assert_eq!(refused.await, hidden());
+    for (actor, verb, body) in [
+        (second_operator(), "add-private-note", note.clone()),
+        (at_target(), "see-proposal", json!({})),
+    ] {
+        let refused = desk.refused(&actor, about, verb, &body).await;
+        assert_eq!(refused, hidden(), "{verb}");
+    }
     for actor in [operator(), head_of_desk(), ferrante()] {
         assert_eq!(listed(&desk, &actor).await.len(), 2, "{actor:?}");
         assert_eq!(desk.get(&actor, about, "").await.status, 200, "{actor:?}");

@@ -43,6 +43,9 @@ async fn could_read(case: &Case, at: DateTime<Utc>) -> Vec<bool> {
 #[tokio::test]
 async fn a_replay_shows_who_could_see_a_file_at_any_past_instant() {
     let case = Case::managed().await;
+    for office in ["centro-2", "equipe-minori"] {
+        case.office(office).await;
+    }
     let mut history = Vec::new();
     let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
     let grant = json!({
