@@ -162,6 +162,7 @@ async fn an_auditor_finds_nothing_of_anybody_on_any_route_and_only_what_was_unma
             BTreeSet::new(),
             "{path}: {reply:?}"
         );
+        assert!(!reply.text.contains("$sealed"), "{path}: {reply:?}");
         answered += usize::from(reply.status == 200);
         let open = now(app, &protocol_officer(), path).await;
         told.extend(held(&open, &personal));
