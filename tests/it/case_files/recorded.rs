@@ -66,6 +66,7 @@ async fn what_a_second_level_team_records_is_hidden_from_every_other_office() {
 #[tokio::test]
 async fn where_information_is_hidden_each_office_reads_what_it_recorded_itself() {
     let case = Case::managed().await;
+    case.office("centro-2").await;
     let add = json!({
         "worker": { "office": "centro-2", "actor": "leonardi" },
         "reason": "joint-work", "from_on": "2026-03-01",
