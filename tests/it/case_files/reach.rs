@@ -96,7 +96,7 @@ async fn listed(case: &Case, actor: &Actor, path: &str) -> Option<Vec<Value>> {
 
 #[tokio::test]
 async fn everybody_reads_what_is_listed_to_them_and_nothing_else() {
-    let (app, ids) = city().await;
+    let (app, ids) = Box::pin(city()).await;
     let mut case = Case { app, id: ids[0] };
     let mut seen = Vec::new();
     for actor in everybody() {
@@ -141,7 +141,7 @@ async fn everybody_reads_what_is_listed_to_them_and_nothing_else() {
 
 #[tokio::test]
 async fn nobody_commands_a_file_that_is_hidden_from_them() {
-    let (app, ids) = city().await;
+    let (app, ids) = Box::pin(city()).await;
     let mut case = Case { app, id: ids[0] };
     let body = json!({ "entry": entry("Da fuori", false) });
     for id in &ids {

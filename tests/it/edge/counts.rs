@@ -158,7 +158,7 @@ async fn what_one_cannot_see_is_not_counted() {
         (head(), &*diary, 2),
         (colleague(), &*diary, 1),
         (stranger(), "/api/v1/services", 3),
-        (stranger(), "/api/v1/offices", 3),
+        (stranger(), "/api/v1/offices", 4),
         (auditor(), UNMASKINGS, 2),
         (director(), UNMASKINGS, 0),
     ];
