@@ -3,7 +3,7 @@
 use crate::http::problem::Problem;
 use crate::state::AppState;
 use chrono::NaiveDate;
-use domain::access::{Actor, Role};
+use domain::access::Actor;
 use domain::care_plan::CarePlan;
 use domain::case_file::{By, CaseFile, CaseFileError};
 use domain::office::{Office, OfficeError};
@@ -79,10 +79,10 @@ pub(crate) async fn case_file(
     Ok((file, found))
 }
 
-/// Refuses a plan of a case file that is a team's alone and not open to this actor; the person goes on with what was
-/// offered to them.
+/// Refuses a plan of a case file that is a team's alone and not open to this actor; the person, who then finds no file,
+/// finds no plan either.
 pub(crate) async fn plan(state: &AppState, actor: &Actor, plan: &CarePlan) -> Result<(), Problem> {
-    let Some(file) = plan.case_file.filter(|_| actor.role != Role::Citizen) else {
+    let Some(file) = plan.case_file else {
         return Ok(());
     };
     let file = state.store.load::<CaseFile>(file.0).await?.state;

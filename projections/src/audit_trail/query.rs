@@ -1,6 +1,7 @@
 //! Questions about who did what.
 
 use super::AuditRow;
+use crate::case_files::not_kept_from;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
@@ -20,6 +21,10 @@ const SCOPE: ScopeColumns = ScopeColumns {
     people: None,
 };
 
+/// The case of the plan a row is about; none where it is about something else.
+const CASE_OF_PLAN: &str = "(CASE WHEN audit_trail.aggregate_type = 'care_plan' THEN (SELECT v.case_file_id FROM \
+     plan_view v WHERE v.plan_id = audit_trail.aggregate_id::uuid) END)";
+
 /// Which operations are wanted; what is absent does not narrow.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -38,7 +43,12 @@ pub struct Filter {
 }
 
 /// The operations that are wanted, as far as the viewer sees them.
-fn wanted<'q>(viewer: &Viewer, columns: &str, filter: &Filter) -> QueryBuilder<'q, Postgres> {
+fn wanted<'q>(
+    viewer: &Viewer,
+    store: &Store,
+    columns: &str,
+    filter: &Filter,
+) -> QueryBuilder<'q, Postgres> {
     let mut query = fetch::select(columns, "audit_trail");
     viewer.scope(&mut query, viewer.audit_sight(), SCOPE);
     // The name of an act alone tells that a child is in protection, also to the colleagues of whoever did it.
@@ -47,6 +57,7 @@ fn wanted<'q>(viewer: &Viewer, columns: &str, filter: &Filter) -> QueryBuilder<'
         Role::Auditor | Role::Dpo | Role::System
     ) {
         query.push(" AND aggregate_type NOT IN ('access_sheet', 'case_file')");
+        not_kept_from(viewer, store, &mut query, CASE_OF_PLAN);
     }
     if let Some((aggregate_type, id)) = &filter.stream {
         query
@@ -81,7 +92,7 @@ pub async fn page(
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<AuditRow>, ProjectionError> {
-    let mut query = wanted(viewer, COLUMNS, filter);
+    let mut query = wanted(viewer, store, COLUMNS, filter);
     if let Some(before) = request.place::<i64>()? {
         query.push(" AND log_index < ").push_bind(before);
     }
@@ -97,5 +108,5 @@ pub async fn count(
     store: &Store,
     filter: &Filter,
 ) -> Result<i64, ProjectionError> {
-    fetch::total(store, wanted(viewer, fetch::COUNT, filter)).await
+    fetch::total(store, wanted(viewer, store, fetch::COUNT, filter)).await
 }

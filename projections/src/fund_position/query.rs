@@ -1,6 +1,7 @@
 //! Questions about funds.
 
 use super::{CommitmentRow, FundRow, ReleasableRow};
+use crate::case_files::not_kept_from;
 use crate::error::ProjectionError;
 use crate::fetch;
 use crate::page::{Page, PageRequest};
@@ -20,6 +21,9 @@ const SCOPE: ScopeColumns = ScopeColumns {
     office: "NULL::text",
     people: None,
 };
+
+/// The case of the plan that something is kept for.
+const CASE_OF_PLAN: &str = "(SELECT v.case_file_id FROM plan_view v WHERE v.plan_id = k.plan_id)";
 
 /// Days after the end of a plan on which what was delivered before may still be paid.
 const SETTLEMENT: Days = Days::new(60);
@@ -77,11 +81,17 @@ pub async fn count(
     fetch::total(store, of_year(viewer, fetch::COUNT, year)).await
 }
 
-/// What one fund keeps, as far as the viewer sees it.
-fn of_fund<'q>(viewer: &Viewer, columns: &str, fund: Uuid) -> QueryBuilder<'q, Postgres> {
-    let from = "fund_position_commitments c LEFT JOIN fund_position_named n USING (commitment_id)";
+/// What one fund keeps, as far as the viewer sees it: where the case of a plan is a team's alone, so is what is kept for it.
+fn of_fund<'q>(
+    viewer: &Viewer,
+    store: &Store,
+    columns: &str,
+    fund: Uuid,
+) -> QueryBuilder<'q, Postgres> {
+    let from = "fund_position_commitments k LEFT JOIN fund_position_named n USING (commitment_id)";
     let mut query = within(viewer, columns, from);
-    query.push(" AND c.fund_id = ").push_bind(fund);
+    not_kept_from(viewer, store, &mut query, CASE_OF_PLAN);
+    query.push(" AND k.fund_id = ").push_bind(fund);
     query
 }
 
@@ -92,14 +102,14 @@ pub async fn commitments(
     fund: Uuid,
     request: &PageRequest,
 ) -> Result<Page<CommitmentRow>, ProjectionError> {
-    let columns = "c.commitment_id, c.fund_id, c.plan_id, c.office, c.kept::text AS kept, c.paid::text AS paid, \
-         c.until_on, n.commitment_id IS NOT NULL AS named";
-    let mut query = of_fund(viewer, columns, fund);
+    let columns = "k.commitment_id, k.fund_id, k.plan_id, k.office, k.kept::text AS kept, k.paid::text AS paid, \
+         k.until_on, n.commitment_id IS NOT NULL AS named";
+    let mut query = of_fund(viewer, store, columns, fund);
     if let Some(after) = request.place::<CommitmentId>()? {
-        query.push(" AND c.commitment_id > ").push_bind(after.0);
+        query.push(" AND k.commitment_id > ").push_bind(after.0);
     }
     let limit = request.limit();
-    fetch::order(&mut query, "c.commitment_id", limit + 1);
+    fetch::order(&mut query, "k.commitment_id", limit + 1);
     let rows = fetch::rows(store, query).await?;
     Ok(Page::of(rows, limit, |row: &CommitmentRow| {
         row.commitment_id
@@ -112,7 +122,7 @@ pub async fn count_commitments(
     store: &Store,
     fund: Uuid,
 ) -> Result<i64, ProjectionError> {
-    fetch::total(store, of_fund(viewer, fetch::COUNT, fund)).await
+    fetch::total(store, of_fund(viewer, store, fetch::COUNT, fund)).await
 }
 
 /// Which commitments does nobody need on that day? Those no version in force names though their last day was over

@@ -1,10 +1,12 @@
 //! A plan and its case: one in charge for a draft, linked while in force, closed together or not at all.
 
 use super::given::{Case, hidden, who};
-use crate::care_plans::plan::{OBJECTIVE, PLANS, Plan, case_manager, draft, elsewhere, in_charge};
+use crate::care_plans::plan::{
+    FUNDS, OBJECTIVE, PLANS, Plan, case_manager, draft, elsewhere, in_charge,
+};
 use domain::access::Role;
 use serde_json::{Value, json};
-use tests::actors::{citizen, person_of};
+use tests::actors::{auditor, citizen, director, person_of, protocol_officer};
 use tests::app::TestApp;
 use tests::schema::{body, fill, operations};
 use uuid::Uuid;
@@ -253,4 +255,80 @@ async fn a_review_of_a_case_that_is_a_teams_alone_is_due_for_those_it_is_open_to
     assert_eq!((&due["items"], &due["count"]), (&json!([]), &json!(0)));
     let due = case.ask(&case_manager(), &path).await.json();
     assert_eq!(due["items"][0]["plan"], plan.id, "{due}");
+}
+
+/// The case of a plan in force becomes a team's alone.
+async fn kept_by_the_team(case: &Case) {
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&case_manager(), "restrict-access", &restrict)
+        .await;
+}
+
+#[tokio::test]
+async fn the_trail_of_a_plan_is_kept_from_those_the_plan_is_kept_from() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let trail = format!("/api/v1/audit/care_plan/{}", plan.id);
+    let colleague = super::given::colleague();
+    let told = async |actor, path: &str| {
+        let reply = case.ask(actor, path).await.json();
+        let items = reply["items"].as_array().expect("a page").clone();
+        items
+            .iter()
+            .any(|item| item["aggregate_id"] == plan.id.as_str())
+    };
+    let all = "/api/v1/audit?limit=200";
+    assert!(told(&colleague, &trail).await && told(&colleague, all).await);
+    kept_by_the_team(&case).await;
+    assert!(!told(&colleague, &trail).await && !told(&colleague, all).await);
+    assert!(told(&case_manager(), &trail).await && told(&case_manager(), all).await);
+    assert!(told(&auditor(), &trail).await);
+}
+
+#[tokio::test]
+async fn how_a_plan_stood_is_shown_to_those_who_see_the_plan_and_to_those_who_check() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let state = format!("/api/v1/audit/care_plan/{}/state", plan.id);
+    assert_eq!(case.ask(&protocol_officer(), &state).await.problem().0, 404);
+    assert_eq!(case.ask(&director(), &state).await.status, 200);
+    kept_by_the_team(&case).await;
+    assert_eq!(case.ask(&director(), &state).await.problem().0, 404);
+    assert_eq!(case.ask(&auditor(), &state).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_a_fund_keeps_for_a_plan_of_a_teams_case_is_shown_to_that_team_and_whoever_works_on_it()
+ {
+    let app = TestApp::start().await;
+    Plan::active(&app).await;
+    let case = of_agata(app);
+    let kept = format!("{FUNDS}/fna-2026/commitments?count=true");
+    let count = async |actor| case.ask(actor, &kept).await.json()["count"].clone();
+    let colleague = super::given::colleague();
+    assert_eq!(count(&colleague).await, 1);
+    kept_by_the_team(&case).await;
+    assert_eq!(count(&colleague).await, 0);
+    assert_eq!(count(&case_manager()).await, 1);
+}
+
+#[tokio::test]
+async fn citizens_find_no_plan_while_their_file_is_a_teams_alone() {
+    let app = TestApp::start().await;
+    let plan = Plan::active(&app).await.parts();
+    let case = of_agata(app);
+    let path = format!("{PLANS}/{}", plan.id);
+    let own = format!("{PLANS}?count=true");
+    assert_eq!(case.ask(&citizen(), &path).await.status, 200);
+    assert_eq!(case.ask(&citizen(), &own).await.json()["count"], 1);
+    kept_by_the_team(&case).await;
+    assert_eq!(case.ask(&citizen(), &path).await.problem(), hidden());
+    assert_eq!(case.ask(&citizen(), &own).await.json()["count"], 0);
+    let sign = format!("{path}/sign-plan");
+    let signed =
+        json!({ "signatory": "person", "method": "identified", "signed_on": "2026-03-02" });
+    let refused = case.app.command(&citizen(), &sign, plan.version, &signed);
+    assert_eq!(refused.await.problem(), hidden());
 }

@@ -19,6 +19,8 @@ use domain::office::Office;
 use domain::ranking::Ranking;
 use domain::register::Register;
 use domain::registration::Record;
+use domain::shared::ids::CarePlanId;
+use projections::plan_view;
 use serde::Serialize;
 use serde_json::Value;
 use store::{Moment, Store, StoreError};
@@ -80,14 +82,15 @@ pub(crate) async fn get_state(
         known_at: asked.query.known_at,
     };
     let (store, id) = (asked.store(), stream.id);
+    let checks = asked.viewer.actor().role == Role::Auditor;
+    // As the plan itself, and for those who check.
+    let sees_plan = stream.aggregate_type == "care_plan" && (checks || is_open(&asked, id).await?);
     let replayed = match stream.aggregate_type.as_str() {
         "office" => replay::<Office>(store, id, moment).await?,
         "application" => replay::<Application>(store, id, moment).await?,
-        "care_plan" => replay::<CarePlan>(store, id, moment).await?,
+        "care_plan" if sees_plan => replay::<CarePlan>(store, id, moment).await?,
         // How a file stood tells of a child in protection: only for those who check.
-        "case_file" if asked.viewer.actor().role == Role::Auditor => {
-            replay::<CaseFile>(store, id, moment).await?
-        }
+        "case_file" if checks => replay::<CaseFile>(store, id, moment).await?,
         "call" => replay::<Call>(store, id, moment).await?,
         "ranking" => replay::<Ranking>(store, id, moment).await?,
         "fund" => replay::<Fund>(store, id, moment).await?,
@@ -104,6 +107,13 @@ pub(crate) async fn get_state(
         state,
     })
     .into_response())
+}
+
+/// Whether the plan is open to who asks.
+async fn is_open(asked: &Asked<StateQuery>, id: Uuid) -> Result<bool, Problem> {
+    asked.freshness_of_all(&["plan_view", "case_files"]).await?;
+    let plan = plan_view::by_id(&asked.viewer, asked.store(), CarePlanId(id)).await?;
+    Ok(plan.is_some())
 }
 
 /// Nothing where no event counts at that moment.

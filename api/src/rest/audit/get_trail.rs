@@ -1,5 +1,6 @@
 //! `GET /audit/{type}/{id}`: what was done to one thing.
 
+use super::VIEWS;
 use super::entry::AuditEntry;
 use crate::http::ask::{Asked, list_query};
 use crate::http::item::Stream;
@@ -28,7 +29,7 @@ pub(crate) async fn get_trail(
     stream: Stream,
     asked: Asked<TrailQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness_of_all(&["audit_trail"]).await?;
+    let freshness = asked.freshness_of_all(VIEWS).await?;
     let filter = Filter {
         stream: Some((stream.aggregate_type, stream.id.to_string())),
         ..Filter::default()

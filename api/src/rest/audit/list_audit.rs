@@ -1,5 +1,6 @@
 //! `GET /audit`: what was done by an actor, from an office, in a span of time.
 
+use super::VIEWS;
 use super::entry::AuditEntry;
 use crate::http::ask::{Asked, list_query};
 use crate::http::page::{List, list};
@@ -39,7 +40,7 @@ list_query! {
     responses((status = 200, description = "A page of the trail.", body = List<AuditEntry>)),
 )]
 pub(crate) async fn list_audit(asked: Asked<AuditQuery>) -> Result<Response, Problem> {
-    let freshness = asked.freshness_of_all(&["audit_trail"]).await?;
+    let freshness = asked.freshness_of_all(VIEWS).await?;
     let query = &asked.query;
     let filter = Filter {
         stream: None,

@@ -10,6 +10,9 @@ use crate::state::AppState;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+/// What a trail stands on: a plan of a case that is a team's alone is left out of it.
+const VIEWS: &[&str] = &["audit_trail", "plan_view", "case_files"];
+
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_audit::list_audit))

@@ -45,7 +45,7 @@ pub(crate) async fn get_care_plan(
     let id = CarePlanId(id);
     let is_own = asked.viewer.actor().role == Role::Citizen;
     let views: &[&str] = if is_own {
-        &["plan_citizen"]
+        &["plan_citizen", "plan_view", "case_files"]
     } else {
         &["plan_view", "case_files"]
     };

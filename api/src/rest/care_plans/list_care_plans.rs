@@ -42,7 +42,8 @@ pub(crate) async fn list_care_plans(asked: Asked<CarePlansQuery>) -> Result<Resp
     let (viewer, store, query) = (&asked.viewer, asked.store(), &asked.query);
     let request = query.page();
     if viewer.actor().role == Role::Citizen {
-        let freshness = asked.freshness(&["plan_citizen"]).await?;
+        let views = ["plan_citizen", "plan_view", "case_files"];
+        let freshness = asked.freshness(&views).await?;
         let rows = plan_citizen::mine(viewer, store, &request).await?;
         let total = query.total(plan_citizen::count_mine(viewer, store)).await?;
         return Ok(list::<_, CarePlanLine>(rows, total, &asked.link, freshness));

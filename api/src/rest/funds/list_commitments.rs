@@ -25,7 +25,9 @@ pub(crate) async fn list_commitments(
     id: Named<FundCode>,
     asked: Asked<CommitmentsQuery>,
 ) -> Result<Response, Problem> {
-    let freshness = asked.freshness(&["fund_position"]).await?;
+    let freshness = asked
+        .freshness(&["fund_position", "plan_view", "case_files"])
+        .await?;
     let (viewer, store) = (&asked.viewer, asked.store());
     by_id(viewer, store, id.stream)
         .await?
