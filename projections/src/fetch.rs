@@ -60,13 +60,16 @@ fn note_people(store: &Store, rows: &[Value]) {
         return;
     };
     let today = rome_day(store.clock().now()).to_string();
-    if rows.iter().any(|row| is_restricted(row, &today)) {
-        observed.is_protected();
+    for row in rows {
+        let named: Vec<Uuid> = PEOPLE
+            .iter()
+            .flat_map(|column| people(&row[*column]))
+            .collect();
+        if is_restricted(row, &today) {
+            observed.protects(named.iter().copied());
+        }
+        observed.concerns(named);
     }
-    let named = rows
-        .iter()
-        .flat_map(|row| PEOPLE.iter().map(move |column| &row[*column]));
-    observed.concerns(named.flat_map(people));
 }
 
 /// Whether a row is of a file that is a team's alone; days are compared as they are written.

@@ -23,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 use store::Store;
 use store::accesses::{Access, Observed, Touched, observe};
+use uuid::Uuid;
 
 /// What a question reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +133,7 @@ struct Unwatched;
 struct Undeclared(String);
 
 /// Notes people whom the answer names without a field of theirs being opened.
-pub(crate) fn concerns(people: impl IntoIterator<Item = uuid::Uuid>) {
+pub(crate) fn concerns(people: impl IntoIterator<Item = Uuid>) {
     if let Some(observed) = Observed::current() {
         observed.concerns(people);
     }
@@ -182,7 +183,7 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
         return response;
     }
     let touched = reading.observed.touched();
-    let access = match access(&reading, touched, log.store.clock().now()) {
+    let access = match access(&reading, touched.clone(), log.store.clock().now()) {
         Ok(Some(access)) => access,
         Ok(None) => return response,
         Err(problem) => return problem.into_response(),
@@ -193,19 +194,46 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
         request_id: id.map_or_else(String::new, |id| id.as_str().to_owned()),
         ..access
     };
-    let since = Instant::now();
-    let written = log.store.accesses().record(access).await;
-    metrics::histogram!("policentrica_access_record_seconds").record(since.elapsed().as_secs_f64());
-    match written {
-        Ok(()) => {
-            metrics::counter!("policentrica_accesses_total").increment(1);
-            response
-        }
-        Err(error) => {
+    for access in told_apart(access, &touched) {
+        let since = Instant::now();
+        let written = log.store.accesses().record(access).await;
+        metrics::histogram!("policentrica_access_record_seconds")
+            .record(since.elapsed().as_secs_f64());
+        if let Err(error) = written {
             metrics::counter!("policentrica_accesses_refused_total").increment(1);
-            unwritten(error).into_response()
+            return unwritten(error).into_response();
         }
+        metrics::counter!("policentrica_accesses_total").increment(1);
     }
+    response
+}
+
+/// A list is told at once to those whose rows nobody protects, and apart from it, after the delay, to the others. An
+/// answer about one thing is one matter: whoever heard of it would know of the others.
+fn told_apart(access: Access, touched: &Touched) -> Vec<Access> {
+    if touched.protected.is_empty() {
+        return vec![access];
+    }
+    let protected = |access: Access| Access {
+        protected: true,
+        ..access
+    };
+    if access.record.is_some() {
+        return vec![protected(access)];
+    }
+    let (later, at_once): (Vec<Uuid>, Vec<Uuid>) = access
+        .people
+        .iter()
+        .partition(|person| touched.protected.contains(person));
+    let to = |people| Access {
+        people,
+        ..access.clone()
+    };
+    let mut told = vec![protected(to(later))];
+    if !at_once.is_empty() {
+        told.push(to(at_once));
+    }
+    told
 }
 
 /// What is to be written of an answer; nothing where nothing of anybody was read.
@@ -239,7 +267,7 @@ fn access(
         address: None,
         request_id: String::new(),
         break_glass: touched.break_glass,
-        protected: touched.protected,
+        protected: false,
         unmasking: touched.unmasking,
     }))
 }
@@ -270,7 +298,6 @@ fn unwritten(error: store::StoreError) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn reading(reads: Reads) -> Reading {
         let operation = "list_offices".to_owned();

@@ -19,7 +19,7 @@ pub use query::around::{born_on, deaths, handovers, merged, moved_to, waiting};
 pub use query::{
     Filter, absorbed, by_id, caseload, count, count_caseload, count_diary, count_documents,
     count_households, count_records, diary, document, documents, due, episodes, fired, grants,
-    households, page, records, workers,
+    households, noted, page, records, workers,
 };
 use serde::{Deserialize, Serialize};
 pub(crate) use sight::{is_their_teams, not_kept_from};

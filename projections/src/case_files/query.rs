@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use domain::case_file::Worker;
 use domain::shared::ids::{OfficeCode, PersonId};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
@@ -81,6 +82,18 @@ pub async fn by_id(
         glass::note(viewer, store, vec![case.0]).await?;
     }
     Ok(rows.into_iter().next())
+}
+
+/// Is this file open to them? The access log is told whose it is, and whether it is a team's alone.
+pub async fn noted(
+    viewer: &Viewer,
+    store: &Store,
+    case: PersonId,
+) -> Result<bool, ProjectionError> {
+    let columns = "c.case_id, c.restricted_to, c.restricted_until";
+    let query = within(viewer, store, Depth::Overview, columns, "case_files c");
+    let rows: Vec<Value> = of_case(store, query, case, "c.case_id").await?;
+    Ok(!rows.is_empty())
 }
 
 /// The files that are wanted, as far as the viewer sees them.

@@ -15,8 +15,8 @@ use domain::shared::ids::{ActorCode, OfficeCode, PersonId, ReasonCode};
 use domain::shared::money::Money;
 pub use indicators::{IndicatorsRow, indicators};
 pub use query::{
-    Filter, by_id, count, count_deliveries, count_steps, deliveries, has_version, items, page,
-    planned, running_of, signatures, steps, versions,
+    Filter, by_id, count, count_deliveries, count_steps, deliveries, has_version, items, noted,
+    page, planned, running_of, signatures, steps, versions,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -11,13 +11,16 @@ use crate::viewer::{ScopeColumns, Viewer};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::care_plan::{Content, PlanStatus};
 use domain::shared::ids::{ActorCode, CarePlanId, CaseFileId, OfficeCode, PersonId};
+use serde_json::Value;
 use sqlx::{Postgres, QueryBuilder};
 use store::Store;
 use uuid::Uuid;
 
 const LINE: &str = "v.plan_id, v.version, v.status, v.kind, v.person, v.case_file_id, v.office, v.case_manager, \
      v.working, v.in_force, v.starts_on, v.cost::text AS cost, v.family_share::text AS family_share, \
-     v.next_review_on, v.in_time_until_on, v.closed_on, v.updated_at";
+     v.next_review_on, v.in_time_until_on, v.closed_on, v.updated_at, \
+     (SELECT c.restricted_to FROM case_files c WHERE c.case_id = v.case_file_id) AS restricted_to, \
+     (SELECT c.restricted_until FROM case_files c WHERE c.case_id = v.case_file_id) AS restricted_until";
 
 /// Needs, objectives and interventions of one version at most.
 const PIECES: usize = 3 * Content::MOST;
@@ -67,6 +70,21 @@ fn of_plan<'q>(
     let mut query = within(viewer, store, columns, &from);
     query.push(" AND t.plan_id = ").push_bind(id.0);
     query
+}
+
+/// Is this plan open to them? The access log is told whose it is, and whether their case is a team's alone.
+pub async fn noted(
+    viewer: &Viewer,
+    store: &Store,
+    id: CarePlanId,
+) -> Result<bool, ProjectionError> {
+    let columns = "v.person, c.restricted_to, c.restricted_until";
+    let from = "plan_view v LEFT JOIN case_files c ON c.case_id = v.case_file_id";
+    let mut query = within(viewer, store, columns, from);
+    query.push(" AND v.plan_id = ").push_bind(id.0);
+    fetch::order(&mut query, "v.plan_id", 1);
+    let plan: Option<Value> = fetch::first(store, query).await?;
+    Ok(plan.is_some())
 }
 
 /// What is known of this plan?

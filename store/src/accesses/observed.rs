@@ -18,8 +18,8 @@ pub struct Touched {
     pub people: BTreeSet<Uuid>,
     /// The retention classes.
     pub sections: BTreeSet<&'static str>,
-    /// Whether the people are told of it only after the lawful delay.
-    pub protected: bool,
+    /// Those of them who are told of it only after the lawful delay.
+    pub protected: BTreeSet<Uuid>,
     /// Whether it is seen only because somebody broke the glass.
     pub break_glass: bool,
     /// The unmasking under which values are shown.
@@ -46,9 +46,9 @@ impl Observed {
         self.change(|touched| touched.people.extend(people));
     }
 
-    /// Notes that the people are told of it only after the lawful delay.
-    pub fn is_protected(&self) {
-        self.change(|touched| touched.protected = true);
+    /// Notes people who are told of it only after the lawful delay.
+    pub fn protects(&self, people: impl IntoIterator<Item = Uuid>) {
+        self.change(|touched| touched.protected.extend(people));
     }
 
     /// Notes that it is seen only because somebody broke the glass.

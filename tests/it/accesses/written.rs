@@ -13,6 +13,7 @@ use tests::actors::{
 };
 use tests::app::{TestApp, send};
 use tests::applications::{PATH, draft, filed, open};
+use uuid::Uuid;
 
 fn file() -> String {
     format!("/api/v1/people/{}", person_of(&citizen()).0)
@@ -214,4 +215,41 @@ async fn who_read_a_restricted_file_is_told_to_its_person_only_after_the_delay()
     assert_eq!(found(&case.app, "actor=ferrante").await.len(), 2);
     case.app.store.clock().advance(TimeDelta::days(91));
     assert_eq!(case.app.get(&person, own).await.json()["count"], 2);
+}
+
+#[tokio::test]
+async fn a_list_is_told_late_to_those_whose_file_is_a_teams_alone_and_at_once_to_the_others() {
+    let case = Case::at(open().await).await;
+    case.open().await;
+    let other = person_of(&stranger()).0;
+    let other = Case::of(case.app, other).await;
+    other.open().await;
+    let case = Case {
+        id: case.id,
+        app: other.app,
+    };
+    let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
+    case.done(&ferrante(), "restrict-access", &restrict).await;
+    let head = service_head("centro-1");
+    let listed = case.ask(&head, CASES).await.json();
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(2));
+    let own = "/api/v1/people/me/accesses?count=true";
+    let told = async |id: Uuid| {
+        let person = Actor {
+            code: ActorCode::new(id.to_string()).expect("a code"),
+            person: Some(PersonId(id)),
+            ..citizen()
+        };
+        case.app.get(&person, own).await.json()["count"].clone()
+    };
+    let other = person_of(&stranger()).0;
+    assert_eq!(
+        (told(case.id).await, told(other).await),
+        (json!(0), json!(1))
+    );
+    case.app.store.clock().advance(TimeDelta::days(91));
+    assert_eq!(
+        (told(case.id).await, told(other).await),
+        (json!(1), json!(1))
+    );
 }

@@ -1,7 +1,8 @@
 //! `GET /audit/case_file/{id}/readers`: who could read a case file at an instant.
 
+use super::noted;
 use crate::http::ask::{Asked, query};
-use crate::http::item::Item;
+use crate::http::item::{Item, Stream};
 use crate::http::problem::Problem;
 use crate::rest::schema::Instant;
 use axum::Json;
@@ -78,6 +79,11 @@ pub(crate) async fn get_readers(
     if replayed.events.is_empty() {
         return Err(Problem::not_found());
     }
+    let stream = Stream {
+        aggregate_type: "case_file".to_owned(),
+        id,
+    };
+    noted(asked.store(), &stream).await?;
     let readers = replayed.loaded.state.readers_at(at);
     Ok(Json(FileReaders {
         at,

@@ -1,5 +1,6 @@
 //! `GET /audit/{type}/{id}/state`: how one thing stood at a moment.
 
+use super::noted;
 use crate::http::ask::{Asked, query};
 use crate::http::item::Stream;
 use crate::http::problem::Problem;
@@ -99,6 +100,7 @@ pub(crate) async fn get_state(
         _ => None,
     };
     let (version, events, state) = replayed.ok_or_else(Problem::not_found)?;
+    noted(store, &stream).await?;
     Ok(Json(ReplayedState {
         aggregate_type: stream.aggregate_type,
         aggregate_id: id,
@@ -112,8 +114,8 @@ pub(crate) async fn get_state(
 /// Whether the plan is open to who asks.
 async fn is_open(asked: &Asked<StateQuery>, id: Uuid) -> Result<bool, Problem> {
     asked.freshness_of_all(&["plan_view", "case_files"]).await?;
-    let plan = plan_view::by_id(&asked.viewer, asked.store(), CarePlanId(id)).await?;
-    Ok(plan.is_some())
+    let id = CarePlanId(id);
+    Ok(plan_view::noted(&asked.viewer, asked.store(), id).await?)
 }
 
 /// Nothing where no event counts at that moment.

@@ -1,7 +1,7 @@
 //! `GET /audit/{type}/{id}`: what was done to one thing.
 
-use super::VIEWS;
 use super::entry::AuditEntry;
+use super::{VIEWS, noted};
 use crate::http::ask::{Asked, list_query};
 use crate::http::item::Stream;
 use crate::http::page::{List, list};
@@ -31,10 +31,13 @@ pub(crate) async fn get_trail(
 ) -> Result<Response, Problem> {
     let freshness = asked.freshness_of_all(VIEWS).await?;
     let filter = Filter {
-        stream: Some((stream.aggregate_type, stream.id.to_string())),
+        stream: Some((stream.aggregate_type.clone(), stream.id.to_string())),
         ..Filter::default()
     };
     let rows = page(&asked.viewer, asked.store(), &filter, &asked.query.page()).await?;
+    if !rows.items.is_empty() {
+        noted(asked.store(), &stream).await?;
+    }
     let total = count(&asked.viewer, asked.store(), &filter);
     let total = asked.query.total(total).await?;
     Ok(list::<_, AuditEntry>(rows, total, &asked.link, freshness))

@@ -52,6 +52,7 @@ pub(crate) async fn compare_versions(
             return Err(Problem::not_found());
         }
     }
+    plan_view::noted(viewer, store, id).await?;
     let before = plan_view::items(viewer, store, id, from).await?;
     let after = plan_view::items(viewer, store, id, to).await?;
     let lines = plan_view::compare(before, after);

@@ -8,7 +8,7 @@ use axum::Json;
 use axum::response::Response;
 use domain::shared::ids::CarePlanId;
 use domain::shared::money::Money;
-use projections::plan_view::{IndicatorsRow, indicators};
+use projections::plan_view::{IndicatorsRow, indicators, noted};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -61,7 +61,9 @@ pub(crate) async fn get_indicators(
     asked: Asked<IndicatorsQuery>,
 ) -> Result<Response, Problem> {
     let freshness = asked.freshness(&["plan_view", "case_files"]).await?;
-    let row = indicators(&asked.viewer, asked.store(), CarePlanId(id)).await?;
+    let (viewer, store, id) = (&asked.viewer, asked.store(), CarePlanId(id));
+    let row = indicators(viewer, store, id).await?;
+    noted(viewer, store, id).await?;
     let shown = PlanIndicators::from(row.ok_or_else(Problem::not_found)?);
     Ok(freshness.mark(Json(shown)))
 }
