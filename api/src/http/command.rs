@@ -1,5 +1,6 @@
 //! A command on its way from the request to the store.
 
+use super::accesses::Reading;
 use super::answer::Answer;
 use super::headers::{self, ON_BEHALF_OF, REASON};
 use super::limits::by_identity;
@@ -13,6 +14,7 @@ use domain::access::{self, Actor, Role, policy};
 use domain::decider::{Command, Decider, Standing};
 use domain::shared::ids::{PersonId, ReasonCode};
 use http::{HeaderMap, StatusCode};
+use projections::Viewer;
 use serde::de::DeserializeOwned;
 use store::{Beside, BesideError, Context, ExecuteError, Expected, Store};
 use uuid::Uuid;
@@ -42,6 +44,10 @@ impl<B: DeserializeOwned> FromRequest<AppState> for Sent<B> {
         let proved_at = caller.proved_at();
         let actor = caller.commanding()?;
         by_identity(&parts.extensions, &actor)?;
+        // What shows something and writes nothing is read, though it takes what a command takes.
+        if parts.extensions.get::<Reading>().is_some() {
+            Reading::begin(&parts, state, &Viewer::new(actor.clone())).await?;
+        }
         json::check_content_type(&parts.headers)?;
         let version = if_match::version(&parts.headers)?;
         let id = parts.extensions.get::<RequestId>();

@@ -3,6 +3,7 @@
 mod alerts;
 mod glass;
 mod kept;
+mod plans;
 mod rights;
 mod written;
 

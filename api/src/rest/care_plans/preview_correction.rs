@@ -9,8 +9,10 @@ use crate::rest::schema::Euro;
 use axum::Json;
 use domain::care_plan::{CarePlan, CarePlanCommand, CarePlanEvent};
 use domain::decider::{Command, Decider};
+use domain::shared::ids::CarePlanId;
 use domain::shared::money::Money;
-use projections::Opened;
+use projections::plan_view::noted;
+use projections::{Opened, Viewer};
 use serde::Serialize;
 use store::ExecuteError;
 use utoipa::ToSchema;
@@ -41,7 +43,7 @@ pub(crate) struct CorrectionPreview {
     params(("id" = uuid::Uuid, Path, description = "The plan.")),
     request_body = CorrectIntervention,
     responses((status = 200, description = "What would change.", body = CorrectionPreview)),
-    extensions(("x-permission" = json!("care_plan.correct_intervention"))),
+    extensions(("x-permission" = json!("care_plan.correct_intervention")), ("x-reads" = json!("case"))),
 )]
 pub(crate) async fn preview_correction(
     Item(id): Item,
@@ -72,6 +74,7 @@ pub(super) async fn tried(
     let permission = format!("care_plan.{}", command.name());
     call.check(&permission, &plan.standing(&command))?;
     let events = plan.decide(&command).map_err(ExecuteError::Refused)?;
+    noted(&Viewer::system(), call.store(), CarePlanId(id)).await?;
     Ok(events.into_iter().next())
 }
 

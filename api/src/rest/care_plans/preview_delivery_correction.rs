@@ -36,7 +36,7 @@ pub(crate) struct DeliveryCorrectionPreview {
     params(("id" = uuid::Uuid, Path, description = "The plan.")),
     request_body = CorrectDelivery,
     responses((status = 200, description = "What would change.", body = DeliveryCorrectionPreview)),
-    extensions(("x-permission" = json!("care_plan.correct_delivery"))),
+    extensions(("x-permission" = json!("care_plan.correct_delivery")), ("x-reads" = json!("case"))),
 )]
 pub(crate) async fn preview_delivery_correction(
     Item(id): Item,

@@ -9,7 +9,9 @@ use axum::Json;
 use chrono::NaiveDate;
 use domain::case_file::{CaseFile, CaseFileCommand, CaseFileEvent, Correction, RecordRef};
 use domain::decider::Decider;
-use projections::Opened;
+use domain::shared::ids::PersonId;
+use projections::case_files::noted;
+use projections::{Opened, Viewer};
 use serde::Serialize;
 use serde_json::Value;
 use store::ExecuteError;
@@ -36,7 +38,7 @@ pub(crate) struct Preview {
     params(("id" = uuid::Uuid, Path, description = "The case file.")),
     request_body = CorrectRecord,
     responses((status = 200, description = "What would change.", body = Preview)),
-    extensions(("x-permission" = json!("case_file.correct_record"))),
+    extensions(("x-permission" = json!("case_file.correct_record")), ("x-reads" = json!("case"))),
 )]
 pub(crate) async fn preview_correction(
     Item(id): Item,
@@ -50,6 +52,7 @@ pub(crate) async fn preview_correction(
     else {
         return Err(Problem::not_found());
     };
+    noted(&Viewer::system(), call.store(), PersonId(id)).await?;
     let after = match &command.correction {
         Correction::CaseManager { .. }
         | Correction::Opening { .. }
