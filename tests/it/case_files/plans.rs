@@ -259,6 +259,7 @@ async fn a_review_of_a_case_that_is_a_teams_alone_is_due_for_those_it_is_open_to
 
 /// The case of a plan in force becomes a team's alone.
 async fn kept_by_the_team(case: &Case) {
+    case.office("equipe-minori").await;
     let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
     case.done(&case_manager(), "restrict-access", &restrict)
         .await;
@@ -270,20 +271,20 @@ async fn the_trail_of_a_plan_is_kept_from_those_the_plan_is_kept_from() {
     let plan = Plan::active(&app).await.parts();
     let case = of_agata(app);
     let trail = format!("/api/v1/audit/care_plan/{}", plan.id);
-    let colleague = super::given::colleague();
-    let told = async |actor, path: &str| {
-        let reply = case.ask(actor, path).await.json();
+    let colleague = super::given::colleague;
+    let told = async |actor: domain::access::Actor, path: &str| {
+        let reply = case.ask(&actor, path).await.json();
         let items = reply["items"].as_array().expect("a page").clone();
         items
             .iter()
             .any(|item| item["aggregate_id"] == plan.id.as_str())
     };
     let all = "/api/v1/audit?limit=200";
-    assert!(told(&colleague, &trail).await && told(&colleague, all).await);
+    assert!(told(colleague(), &trail).await && told(colleague(), all).await);
     kept_by_the_team(&case).await;
-    assert!(!told(&colleague, &trail).await && !told(&colleague, all).await);
-    assert!(told(&case_manager(), &trail).await && told(&case_manager(), all).await);
-    assert!(told(&auditor(), &trail).await);
+    assert!(!told(colleague(), &trail).await && !told(colleague(), all).await);
+    assert!(told(case_manager(), &trail).await && told(case_manager(), all).await);
+    assert!(told(auditor(), &trail).await);
 }
 
 #[tokio::test]
@@ -329,6 +330,9 @@ async fn citizens_find_no_plan_while_their_file_is_a_teams_alone() {
     let sign = format!("{path}/sign-plan");
     let signed =
         json!({ "signatory": "person", "method": "identified", "signed_on": "2026-03-02" });
-    let refused = case.app.command(&citizen(), &sign, plan.version, &signed);
-    assert_eq!(refused.await.problem(), hidden());
+    let refused = case
+        .app
+        .command(&citizen(), &sign, plan.version, &signed)
+        .await;
+    assert_eq!(refused.problem(), hidden());
 }
