@@ -2,7 +2,7 @@
 
 use super::{CASES, DOCUMENTS};
 use crate::{Event, Fact, Rows};
-use domain::case_file::{CaseFileEvent, DocumentFiled, Visibility};
+use domain::case_file::{AccessRestricted, CaseFileEvent, DocumentFiled, Visibility};
 use serde_json::{Value, json};
 
 pub(super) fn project(fact: &Fact<'_>, rows: &mut Rows) {
@@ -51,9 +51,7 @@ fn columns(event: &CaseFileEvent, is_first: bool) -> Value {
         E::ClosingCorrected(event) if event.is_last => json!({"closed_on": event.closed_on}),
         E::CaseAbsorbed(event) => json!({"absorbed_into": event.into}),
         E::CaseRestored(_) => json!({"absorbed_into": null}),
-        E::AccessRestricted(event) => {
-            json!({"restricted_to": event.team, "restricted_until": event.until_on})
-        }
+        E::AccessRestricted(event) => restricted(event),
         E::RestrictionLifted(_) => json!({"restricted_to": null, "restricted_until": null}),
         E::ReportReceived(_)
         | E::CaseManagerAssigned(_)
@@ -98,6 +96,10 @@ fn columns(event: &CaseFileEvent, is_first: bool) -> Value {
         | E::ProtectionTermLapsed(_)
         | E::UrgentProtectionEnded(_) => json!({}),
     }
+}
+
+fn restricted(event: &AccessRestricted) -> Value {
+    json!({"restricted_to": event.team, "restricted_until": event.until_on})
 }
 
 fn opened(on: chrono::NaiveDate) -> Value {

@@ -53,7 +53,7 @@ async fn sheets_about_a_protected_child_are_for_who_wrote_them_the_heads_and_the
             "{actor:?}"
         );
         assert_eq!(desk.get(&actor, about, "").await.problem(), hidden());
-        let notes = desk.get(&actor, about, "/private-notes").await;
+        let notes = desk.get(&actor, about, "/notes").await;
         assert_eq!(notes.problem(), hidden(), "{actor:?}");
     }
     for (actor, verb, body) in [

@@ -52,29 +52,33 @@ async fn a_replay_shows_who_could_see_a_file_at_any_past_instant() {
         "office": "centro-2", "from_on": "2026-03-01", "until_on": null, "reason": "shared-project",
     });
     let emergency = json!({ "reason": "Chiamata dal pronto soccorso" });
+    // The first emergency is closed before its hours are over, the second one by them.
     let steps = [
-        (ferrante(), "grant-access", grant),
-        (ferrante(), "restrict-access", restrict),
-        (colleague(), "break-glass", emergency.clone()),
+        (ferrante(), "grant-access", grant, 3),
+        (ferrante(), "restrict-access", restrict, 3),
+        (colleague(), "break-glass", emergency.clone(), 1),
         (
             head(),
             "take-back-glass",
             json!({ "worker": { "office": "centro-1", "actor": "altra" } }),
+            3,
         ),
-        (colleague(), "break-glass", emergency),
+        (colleague(), "break-glass", emergency, 3),
         (
             head(),
             "lift-restriction",
             json!({ "reason": "court-order" }),
+            3,
         ),
         (
             ferrante(),
             "revoke-access",
             json!({ "office": "centro-2", "reason": "project-ended" }),
+            3,
         ),
     ];
     let clock = &case.app.database.clock;
-    for (actor, verb, body) in steps {
+    for (actor, verb, body, hours) in steps {
         if verb == "break-glass" {
             let path = format!("{CASES}/{}/{verb}", case.id);
             let request = case.app.request(&actor, Method::POST, &path);
@@ -84,7 +88,7 @@ async fn a_replay_shows_who_could_see_a_file_at_any_past_instant() {
         }
         for _ in 0..2 {
             history.push((case.app.store.clock().now(), can_read(&case).await));
-            clock.advance(TimeDelta::hours(3));
+            clock.advance(TimeDelta::hours(hours));
         }
     }
     let patterns: std::collections::BTreeSet<_> = history.iter().map(|(_, can)| can).collect();
