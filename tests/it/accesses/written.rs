@@ -221,13 +221,10 @@ async fn who_read_a_restricted_file_is_told_to_its_person_only_after_the_delay()
 async fn a_list_is_told_late_to_those_whose_file_is_a_teams_alone_and_at_once_to_the_others() {
     let case = Case::at(open().await).await;
     case.open().await;
-    let other = person_of(&stranger()).0;
-    let other = Case::of(case.app, other).await;
+    let other = Case::at(case.app).await;
     other.open().await;
-    let case = Case {
-        id: case.id,
-        app: other.app,
-    };
+    let (app, other) = (other.app, other.id);
+    let case = Case { app, id: case.id };
     let restrict = json!({ "team": "equipe-minori", "until_on": null, "reason": "court-secrecy" });
     case.done(&ferrante(), "restrict-access", &restrict).await;
     let head = service_head("centro-1");
