@@ -45,9 +45,12 @@ impl Ranking {
         Ok(canonical(&self.rows(&rules, &standings)))
     }
 
-    /// Everything a version says.
-    pub(super) fn computed(&self, rules: &Rules) -> Result<Computed, RankingError> {
-        let now = self.standings(rules, Basis::Now)?;
+    /// Everything a version says of the applicants as they stand now.
+    pub(super) fn computed(
+        &self,
+        rules: &Rules,
+        now: &Standings,
+    ) -> Result<Computed, RankingError> {
         if now
             .sheets()
             .iter()
@@ -58,7 +61,7 @@ impl Ranking {
         let mut moved: BTreeMap<Code, Vec<Change>> = BTreeMap::new();
         if self.approval.is_some() {
             let before = self.standings(rules, Basis::Approved)?;
-            for change in changes(rules, &before, &now) {
+            for change in changes(rules, &before, now) {
                 moved.entry(change.code.clone()).or_default().push(change);
             }
         }
@@ -71,7 +74,7 @@ impl Ranking {
             Some((code.clone(), placed))
         };
         Ok(Computed {
-            rows: self.rows(rules, &now),
+            rows: self.rows(rules, now),
             placed: self.entries.iter().enumerate().filter_map(placed).collect(),
         })
     }

@@ -7,7 +7,7 @@ use crate::ranking::{
     ApproveFinal, ApproveProvisional, ApproveUpdate, EntryPlaced, FinalRankingApproved,
     ProvisionalRankingApproved, Ranking, RankingError, RankingEvent, RankingRevised, canonical,
 };
-use crate::scoring::{Admission, Rules};
+use crate::scoring::{Admission, Rules, Standings};
 use crate::shared::time::rome_day;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
@@ -105,17 +105,17 @@ fn ready(
         return Err(RankingError::Empty);
     }
     let rules = state.rules()?;
-    points_given(state, &rules)?;
+    let now = state.standings(&rules, Basis::Now)?;
+    points_given(&rules, &now)?;
     let before = state
         .approval
         .as_ref()
         .map_or(0, |approval| approval.version);
-    Ok((state.computed(&rules)?, before.saturating_add(1)))
+    Ok((state.computed(&rules, &now)?, before.saturating_add(1)))
 }
 
 /// Whoever is admitted has all points of the commission.
-fn points_given(state: &Ranking, rules: &Rules) -> Result<(), RankingError> {
-    let all = state.standings(rules, Basis::Now)?;
+fn points_given(rules: &Rules, all: &Standings) -> Result<(), RankingError> {
     for (entry, sheet) in all.entries().iter().zip(all.sheets()) {
         let excluded = matches!(sheet.admission, Admission::Excluded(_));
         if !excluded && rules.unscored(entry).next().is_some() {
