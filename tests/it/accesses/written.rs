@@ -239,7 +239,6 @@ async fn a_list_is_told_late_to_those_whose_file_is_a_teams_alone_and_at_once_to
         };
         case.app.get(&person, own).await.json()["count"].clone()
     };
-    let other = person_of(&stranger()).0;
     assert_eq!(
         (told(case.id).await, told(other).await),
         (json!(0), json!(1))
