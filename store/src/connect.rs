@@ -58,6 +58,8 @@ impl Store {
             ("lock_timeout", "20s".to_owned()),
             ("idle_in_transaction_session_timeout", "60s".to_owned()),
             ("timezone", "UTC".to_owned()),
+            // Whoever looks after the database sees whose connection it is.
+            ("application_name", config.tenant.to_string()),
             // Every session works with the rights of the service, not with those of the owner.
             ("role", "policentrica_service".to_owned()),
         ]);
