@@ -8,6 +8,11 @@ use crate::shared::text::{LongText, ShortText};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+/// The longest term in days: longer than any that a law or a regulation sets, and short enough for every calendar.
+const MOST_DAYS: u32 = 3_660;
+/// The longest time for which a ranking counts, in months.
+const MOST_MONTHS: u32 = 120;
+
 /// Testo del bando: one version of everything it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +84,15 @@ impl CallContent {
         ];
         if terms.contains(&0) {
             return Err(CallError::TermZero);
+        }
+        let days = [self.posting_days, self.objection_days, self.offer_days];
+        if days.iter().any(|days| *days > MOST_DAYS) || self.validity_months > MOST_MONTHS {
+            return Err(CallError::TermTooLong);
+        }
+        if let RefusalRule::LosesPoints(points) = self.refusal
+            && points <= Number::default()
+        {
+            return Err(CallError::PenaltyNotPositive);
         }
         self.compiled().map(|_| ())
     }

@@ -29,6 +29,10 @@ crate::names::refusals! {
         WindowNotReopened = "call.window-not-reopened", Refused, "an amendment leaves the window open, and not for less than before";
         /// A term of no days is none.
         TermZero = "call.term-zero", Invalid, "every term must be at least one day or month";
+        /// Days must be computed from it that a calendar has.
+        TermTooLong = "call.term-too-long", Invalid, "no term is longer than ten years";
+        /// To refuse an offer must not pay.
+        PenaltyNotPositive = "call.penalty-not-positive", Invalid, "whoever refuses loses points, so their number is above zero";
     }
 }
 

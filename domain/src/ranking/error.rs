@@ -51,6 +51,8 @@ crate::names::refusals! {
         DataErased = "ranking.data-erased", Refused, "data of an applicant were erased, so that it cannot be computed";
         /// It cannot be posted in the past.
         PostingInThePast = "ranking.posting-in-the-past", Invalid, "it is posted from today on, or later";
+        /// Whoever is ranked hears of it soon, and a day that was mistyped locks nobody out.
+        PostingTooFar = "ranking.posting-too-far", Invalid, "it is posted within sixty days";
         /// After the last day.
         ObjectionTooLate = "ranking.objection-too-late", Refused, "the last day for objections is over";
         /// Not before it is posted.
@@ -75,6 +77,8 @@ crate::names::refusals! {
         AlreadyUpdating = "ranking.already-updating", Refused, "the ranking is being updated already";
         /// Nobody could ask for anything.
         TermOver = "ranking.term-over", Invalid, "the last day would be over already";
+        /// A day that was mistyped would keep everything waiting.
+        TermTooFar = "ranking.term-too-far", Invalid, "the last day is within a year";
         /// One request each.
         AlreadyRequested = "ranking.revision-already-requested", Refused, "a request of this applicant waits for a decision";
         /// After the last day.

@@ -76,5 +76,21 @@ mod tests {
             refused(|command| command.content.offer_days = 0),
             CallError::TermZero
         );
+        let days = |days| refused(move |command| command.content.posting_days = days);
+        assert_eq!(days(3_661), CallError::TermTooLong);
+        assert_eq!(days(u32::MAX), CallError::TermTooLong);
+        let months = refused(|command| command.content.validity_months = 121);
+        assert_eq!(months, CallError::TermTooLong);
+    }
+
+    #[test]
+    fn to_refuse_an_offer_never_pays() {
+        for points in ["0", "-10"] {
+            let points = crate::scoring::Number::parse(points).expect("a number");
+            let why = refused(|command| {
+                command.content.refusal = crate::call::RefusalRule::LosesPoints(points);
+            });
+            assert_eq!(why, CallError::PenaltyNotPositive);
+        }
     }
 }

@@ -92,6 +92,9 @@ fn valid_until(from: NaiveDate, content: &CallContent) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
+/// Days after an approval within which a ranking is posted.
+const SOON: u32 = 60;
+
 /// What can be approved now, and as which version.
 fn ready(
     state: &Ranking,
@@ -100,6 +103,9 @@ fn ready(
 ) -> Result<(Computed, u32), RankingError> {
     if from < rome_day(at) {
         return Err(RankingError::PostingInThePast);
+    }
+    if from > super::days_after(at, SOON) {
+        return Err(RankingError::PostingTooFar);
     }
     if state.entries.is_empty() {
         return Err(RankingError::Empty);
@@ -230,6 +236,10 @@ mod tests {
             reviewed().decide(&past.into()),
             Err(RankingError::PostingInThePast)
         );
+        let mut far = samples::approve_provisional();
+        far.posted_from_on = day("9999-12-31");
+        let refused = reviewed().decide(&far.into());
+        assert_eq!(refused, Err(RankingError::PostingTooFar));
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::ranking::{
 };
 use crate::shared::time::rome_day;
 
+/// Days within which requests for an update can be given.
+const YEAR: u32 = 366;
+
 pub(super) fn request(state: &Ranking, command: &RequestRevision) -> Decided {
     in_force(state, command.at)?;
     let entry = entry(state, &command.code)?;
@@ -42,6 +45,9 @@ pub(super) fn open(state: &Ranking, command: &OpenUpdate) -> Decided {
     }
     if command.requests_until_on < rome_day(command.at) {
         return Err(RankingError::TermOver);
+    }
+    if command.requests_until_on > super::days_after(command.at, YEAR) {
+        return Err(RankingError::TermTooFar);
     }
     Ok(vec![
         UpdateOpened {
@@ -163,6 +169,10 @@ mod tests {
         over.requests_until_on = day("2026-06-01");
         let refused = samples::last().decide(&over.into());
         assert_eq!(refused, Err(RankingError::TermOver));
+        let mut far = samples::open_update();
+        far.requests_until_on = day("9999-12-31");
+        let refused = samples::last().decide(&far.into());
+        assert_eq!(refused, Err(RankingError::TermTooFar));
     }
 
     #[test]
