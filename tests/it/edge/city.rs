@@ -117,6 +117,7 @@ async fn visited(case: Case) -> (Desk, Uuid) {
     (desk, at)
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of what the city has")]
 async fn city() -> City {
     let app = open_to_many().await;
     let register = json!({ "register": "generale", "first_day": "2026-03-02" });

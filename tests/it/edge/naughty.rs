@@ -64,6 +64,7 @@ async fn no_string_breaks_any_command_of_the_last_part() {
     no_string_breaks(3).await;
 }
 
+#[expect(clippy::too_many_lines, reason = "one walk over all commands")]
 async fn no_string_breaks(part: usize) {
     let Some(strings) = strings() else {
         eprintln!("skipped: the strings are not here");
