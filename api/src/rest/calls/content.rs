@@ -46,7 +46,7 @@ pub(super) struct CallContent {
     offer_days: u32,
     /// What it costs to refuse an offer: `removed`, or `{"loses_points": "10"}`; `removed` if left out.
     #[serde(default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = serde_json::Value)]
     refusal: call::RefusalRule,
     /// Validità: months from the final ranking in which places are given out of it.
     #[schema(minimum = 1)]

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "code": "a", "facts": { "resident": true, "both_work": true, "siblings": 1, "isee": "6200.00" },
-    "commission": { "hardship": 2 },
+    "commission": { "hardship": "2" },
 }))]
 pub(crate) struct TriedApplicant {
     /// What stands for them.

@@ -26,7 +26,6 @@ use uuid::Uuid;
 }))]
 pub(crate) struct RequestUnmasking {
     /// What kind of thing it is.
-    #[schema(inline)]
     target: UnmaskingTarget,
     /// Which one.
     target_id: Uuid,
