@@ -3,8 +3,8 @@
 use super::{OnFile, Phase, Ranking, RankingCommand as C, RankingError, RankingEvent};
 use crate::call::CallContent;
 use crate::scoring::rules::Code;
-use crate::shared::time::rome_day;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use crate::shared::time::{self, rome_day};
+use chrono::{DateTime, NaiveDate, Utc};
 
 mod approve;
 mod enter;
@@ -100,14 +100,10 @@ fn entry<'a>(state: &'a Ranking, code: &Code) -> Result<&'a OnFile, RankingError
 
 /// The last of so many days, of which the first is `from`.
 fn last_of(from: NaiveDate, days: u32) -> NaiveDate {
-    let more = Days::new(days.saturating_sub(1).into());
-    from.checked_add_days(more).unwrap_or(NaiveDate::MAX)
+    time::days_after(from, days.saturating_sub(1).into())
 }
 
 /// The day so many days after the one of `at`, which does not count itself.
 fn days_after(at: DateTime<Utc>, days: u32) -> NaiveDate {
-    let days = Days::new(days.into());
-    rome_day(at)
-        .checked_add_days(days)
-        .unwrap_or(NaiveDate::MAX)
+    time::days_after(rome_day(at), days.into())
 }
