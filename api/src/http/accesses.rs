@@ -18,7 +18,7 @@ use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use projections::Viewer;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 use store::Store;
@@ -182,8 +182,9 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
     if !(response.status().is_success() && log.is_written) {
         return response;
     }
-    let touched = reading.observed.touched();
-    let access = match access(&reading, touched.clone(), log.store.clock().now()) {
+    let mut touched = reading.observed.touched();
+    let protected = std::mem::take(&mut touched.protected);
+    let access = match access(&reading, touched, log.store.clock().now()) {
         Ok(Some(access)) => access,
         Ok(None) => return response,
         Err(problem) => return problem.into_response(),
@@ -194,7 +195,7 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
         request_id: id.map_or_else(String::new, |id| id.as_str().to_owned()),
         ..access
     };
-    for access in told_apart(access, &touched) {
+    for access in told_apart(access, &protected) {
         let since = Instant::now();
         let written = log.store.accesses().record(access).await;
         metrics::histogram!("policentrica_access_record_seconds")
@@ -210,26 +211,26 @@ pub(crate) async fn record(State(log): State<AccessLog>, request: Request, next:
 
 /// A list is told at once to those whose rows nobody protects, and apart from it, after the delay, to the others. An
 /// answer about one thing is one matter: whoever heard of it would know of the others.
-fn told_apart(access: Access, touched: &Touched) -> Vec<Access> {
-    if touched.protected.is_empty() {
+fn told_apart(access: Access, protected: &BTreeSet<Uuid>) -> Vec<Access> {
+    if protected.is_empty() {
         return vec![access];
     }
-    let protected = |access: Access| Access {
+    let later = |access: Access| Access {
         protected: true,
         ..access
     };
     if access.record.is_some() {
-        return vec![protected(access)];
+        return vec![later(access)];
     }
-    let (later, at_once): (Vec<Uuid>, Vec<Uuid>) = access
+    let (kept, at_once): (Vec<Uuid>, Vec<Uuid>) = access
         .people
         .iter()
-        .partition(|person| touched.protected.contains(person));
+        .partition(|person| protected.contains(person));
     let to = |people| Access {
         people,
         ..access.clone()
     };
-    let mut told = vec![protected(to(later))];
+    let mut told = vec![later(to(kept))];
     if !at_once.is_empty() {
         told.push(to(at_once));
     }
